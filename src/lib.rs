@@ -1,1 +1,5 @@
-//! Indaba.
+//! Indaba turns a folder of Markdown and TOML about partnerships into a static public portal.
+
+pub mod diagnostic;
+pub mod digest;
+pub mod source;

@@ -1,0 +1,378 @@
+//! Problems as data: what is wrong, where, and what to do. Drawn by `cli::report` or by the preview's overlay.
+//!
+//! A phase takes a `&mut Diagnostics` and goes on after each problem, so that one run names them all.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::ops::Range;
+use std::sync::Arc;
+
+/// How much a problem matters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// The site is not published.
+    Error,
+    /// The site is published; somebody should look.
+    Warning,
+    /// Not shown: `portal.toml` has silenced the code.
+    Silent,
+}
+
+impl fmt::Display for Severity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+            Self::Silent => "silent",
+        })
+    }
+}
+
+/// A kind of problem: a stable name that `portal.toml` may raise, lower or silence, and its severity otherwise.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Code {
+    /// The name in kebab-case, as in `[diagnostics] missing-alt = "warning"`.
+    pub name: &'static str,
+    /// The severity that holds unless the portal says otherwise.
+    pub severity: Severity,
+    /// What the code stands for, in one sentence (for the reference).
+    pub about: &'static str,
+}
+
+macro_rules! codes {
+    ($($(#[doc = $about:literal])+ $constant:ident = $name:literal, $severity:ident;)+) => {
+        impl Code {
+            $($(#[doc = $about])+ pub const $constant: Code = Code {
+                name: $name, severity: Severity::$severity, about: concat!($($about),+),
+            };)+
+
+            /// Every code, in the order of the reference.
+            pub const ALL: &'static [Code] = &[$(Code::$constant),+];
+        }
+    };
+}
+
+codes! {
+    /// A file or folder could not be read.
+    UNREADABLE = "unreadable", Error;
+    /// A text file is not UTF-8.
+    NOT_UTF8 = "not-utf8", Error;
+    /// A file is larger than the limit for its kind.
+    TOO_LARGE = "too-large", Error;
+    /// A link in the file system leads out of the portal's folder.
+    OUTSIDE_PORTAL = "outside-portal", Error;
+    /// A file lies where no entry, picture or data file belongs.
+    STRAY_FILE = "stray-file", Warning;
+    /// An entry file with nothing in it.
+    EMPTY_FILE = "empty-file", Error;
+    /// The front matter does not begin or end with a line of `+++`.
+    FRONT_MATTER = "front-matter", Error;
+    /// The TOML cannot be read.
+    TOML_SYNTAX = "toml-syntax", Error;
+    /// Something is nested deeper than any person would write.
+    TOO_DEEP = "too-deep", Error;
+    /// There is no `content/portal.toml`.
+    NO_PORTAL = "no-portal", Error;
+    /// A field that no entry of this kind has.
+    UNKNOWN_FIELD = "unknown-field", Error;
+    /// A required field is missing.
+    MISSING_FIELD = "missing-field", Error;
+    /// A value is of the wrong type.
+    WRONG_TYPE = "wrong-type", Error;
+    /// A word that is not one of those allowed here.
+    UNKNOWN_CHOICE = "unknown-choice", Error;
+    /// A date or time that does not exist or cannot be read.
+    BAD_DATE = "bad-date", Error;
+    /// A duration that cannot be read.
+    BAD_DURATION = "bad-duration", Error;
+    /// A time zone that the IANA database does not have.
+    UNKNOWN_TIME_ZONE = "unknown-time-zone", Error;
+    /// A colour that cannot be read.
+    BAD_COLOUR = "bad-colour", Error;
+    /// A URL that is none, or of a scheme that is not allowed.
+    BAD_URL = "bad-url", Error;
+    /// An e-mail address that is none.
+    BAD_EMAIL = "bad-email", Error;
+    /// A number that cannot be read or is out of range.
+    BAD_NUMBER = "bad-number", Error;
+    /// A language tag that is none, or that the portal does not declare.
+    BAD_LANGUAGE = "bad-language", Error;
+    /// An id or slug with characters that a URL should not have.
+    BAD_ID = "bad-id", Error;
+    /// Two entries of a kind have the same id.
+    DUPLICATE_ID = "duplicate-id", Error;
+    /// Two pages claim the same URL (letter case apart).
+    DUPLICATE_ROUTE = "duplicate-route", Error;
+    /// A reference to an entry that does not exist.
+    UNKNOWN_REFERENCE = "unknown-reference", Error;
+    /// A reference that leads back to where it began.
+    CYCLE = "cycle", Error;
+    /// A focus term, region or goal that the portal has not declared.
+    UNKNOWN_TERM = "unknown-term", Error;
+    /// An end that lies before its start.
+    END_BEFORE_START = "end-before-start", Error;
+    /// A list that names the same thing twice.
+    REPEATED = "repeated", Warning;
+    /// A file that is named but not there.
+    MISSING_FILE = "missing-file", Error;
+    /// A link to a heading that the page does not have.
+    MISSING_ANCHOR = "missing-anchor", Error;
+    /// A picture that cannot be decoded, or is larger than the limits.
+    BAD_IMAGE = "bad-image", Error;
+    /// Active or foreign content was taken out of an SVG.
+    UNSAFE_SVG = "unsafe-svg", Warning;
+    /// A picture without a text for those who do not see it.
+    MISSING_ALT = "missing-alt", Error;
+    /// HTML that is not allowed was taken out of a Markdown text.
+    UNSAFE_HTML = "unsafe-html", Warning;
+    /// A shortcode that the theme does not have, or with wrong arguments.
+    BAD_SHORTCODE = "bad-shortcode", Error;
+    /// A translation of an entry that does not exist.
+    ORPHAN_TRANSLATION = "orphan-translation", Error;
+    /// Material is held back, since its consent does not cover the web or has lapsed.
+    NO_CONSENT = "no-consent", Warning;
+    /// A check-in with a partner is overdue.
+    CHECK_IN_OVERDUE = "check-in-overdue", Warning;
+    /// A code in `[diagnostics]` that does not exist.
+    UNKNOWN_CODE = "unknown-code", Error;
+    /// The theme, or a file that it must have, is not there.
+    THEME_MISSING = "theme-missing", Error;
+    /// A template that Tera cannot read.
+    TEMPLATE_SYNTAX = "template-syntax", Error;
+    /// A template that failed while it made a page.
+    TEMPLATE_FAILED = "template-failed", Error;
+    /// A template that does not come to an end.
+    TEMPLATE_ENDLESS = "template-endless", Error;
+    /// An option of the theme that does not exist or has a wrong type.
+    THEME_OPTION = "theme-option", Error;
+    /// An interface text that the language lacks.
+    MISSING_TEXT = "missing-text", Warning;
+    /// A line of a translation file that cannot be read.
+    BAD_TEXT = "bad-text", Error;
+}
+
+impl Code {
+    /// The code of that name.
+    pub fn named(name: &str) -> Option<Code> {
+        Self::ALL.iter().copied().find(|code| code.name == name)
+    }
+}
+
+/// A place in a file, with what is needed to show it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    /// The path from the portal's root, with `/`.
+    pub file: Arc<str>,
+    /// The line, from 1; 0 stands for the file as a whole.
+    pub line: usize,
+    /// The column in characters, from 1.
+    pub column: usize,
+    /// How many characters are meant (1 at least).
+    pub width: usize,
+    /// The text of that line, without its end.
+    pub text: String,
+}
+
+impl Place {
+    /// The file as a whole.
+    pub fn file(file: impl Into<Arc<str>>) -> Self {
+        Self { file: file.into(), line: 0, column: 0, width: 1, text: String::new() }
+    }
+
+    /// The bytes `range` of the file's `text`. A range past the end means the end; one over several lines, the first's part.
+    pub fn at(file: impl Into<Arc<str>>, text: &str, range: Range<usize>) -> Self {
+        let start = floor_char(text, range.start);
+        let line_start = text[..start].rfind('\n').map_or(0, |at| at + 1);
+        let line_end = text[start..].find('\n').map_or(text.len(), |at| start + at);
+        let end = floor_char(text, range.end).clamp(start, line_end);
+        Self {
+            file: file.into(),
+            line: text[..start].matches('\n').count() + 1,
+            column: text[line_start..start].chars().count() + 1,
+            width: text[start..end].trim_end().chars().count().max(1),
+            text: text[line_start..line_end].trim_end_matches('\r').to_owned(),
+        }
+    }
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.line {
+            0 => write!(f, "{}", self.file),
+            line => write!(f, "{}:{line}:{}", self.file, self.column),
+        }
+    }
+}
+
+/// The last character boundary at or before `at`.
+fn floor_char(text: &str, at: usize) -> usize {
+    text.floor_char_boundary(at.min(text.len()))
+}
+
+/// One problem.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// What kind of problem.
+    pub code: Code,
+    /// The severity that holds in this portal.
+    pub severity: Severity,
+    /// Where, if it has a place.
+    pub place: Option<Place>,
+    /// What is wrong, in one sentence without a full stop.
+    pub message: String,
+    /// What to do about it, in one sentence without a full stop.
+    pub hint: Option<String>,
+    /// Another place that belongs to it, with what it is.
+    pub related: Option<(Place, String)>,
+}
+
+impl Diagnostic {
+    /// A problem with no place yet.
+    pub fn new(code: Code, message: impl Into<String>) -> Self {
+        let severity = code.severity;
+        Self { code, severity, place: None, message: message.into(), hint: None, related: None }
+    }
+
+    /// The same at a place.
+    #[must_use]
+    pub fn at(self, place: Place) -> Self {
+        Self { place: Some(place), ..self }
+    }
+
+    /// The same with a remedy.
+    #[must_use]
+    pub fn hint(self, hint: impl Into<String>) -> Self {
+        Self { hint: Some(hint.into()), ..self }
+    }
+
+    /// The same with "did you mean", if one of `known` is like `given`; otherwise the remedy it had.
+    #[must_use]
+    pub fn did_you_mean<'a>(self, given: &str, known: impl IntoIterator<Item = &'a str>) -> Self {
+        match nearest(given, known) {
+            Some(name) => self.hint(format!("Did you mean `{name}`?")),
+            None => self,
+        }
+    }
+
+    /// The same with another place that belongs to it.
+    #[must_use]
+    pub fn related(self, place: Place, what: impl Into<String>) -> Self {
+        Self { related: Some((place, what.into())), ..self }
+    }
+}
+
+/// The name among `known` that a person most likely meant by `given`, if any is near enough.
+pub fn nearest<'a>(given: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let folded = fold(given);
+    let limit = (given.chars().count() / 3).clamp(1, 4);
+    known
+        .into_iter()
+        .map(|name| {
+            let other = fold(name);
+            let part =
+                folded.len() > 3 && (other.contains(&folded) || folded.contains(&other) && other.len() > 3);
+            let distance = strsim::damerau_levenshtein(&folded, &other);
+            (if part { distance.min(limit) } else { distance }, name)
+        })
+        .filter(|(distance, _)| *distance <= limit)
+        .min_by_key(|(distance, name)| (*distance, *name))
+        .map(|(_, name)| name)
+}
+
+/// Letter case and the kind of word separator do not matter when names are compared.
+fn fold(name: &str) -> String {
+    name.to_lowercase().replace([' ', '-'], "_")
+}
+
+/// The problems found so far.
+#[derive(Debug, Default)]
+pub struct Diagnostics {
+    found: Vec<Diagnostic>,
+}
+
+impl Diagnostics {
+    /// Adds a problem.
+    pub fn push(&mut self, diagnostic: Diagnostic) {
+        self.found.push(diagnostic);
+    }
+
+    /// Adds all of another's problems.
+    pub fn append(&mut self, mut other: Diagnostics) {
+        self.found.append(&mut other.found);
+    }
+
+    /// Gives each problem the severity that the portal wants for its code.
+    pub fn apply(&mut self, wanted: &BTreeMap<String, Severity>) {
+        for diagnostic in &mut self.found {
+            diagnostic.severity =
+                wanted.get(diagnostic.code.name).copied().unwrap_or(diagnostic.code.severity);
+        }
+    }
+
+    /// Whether one of them is an error.
+    pub fn has_errors(&self) -> bool {
+        self.found.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
+    }
+
+    /// What is to be shown: without what is silenced or said twice, by file and place, in an order that does not depend on the run.
+    pub fn sorted(mut self) -> Vec<Diagnostic> {
+        self.found.retain(|diagnostic| diagnostic.severity != Severity::Silent);
+        self.found.sort_by(|a, b| {
+            (&a.place, a.severity, a.code.name, &a.message).cmp(&(
+                &b.place,
+                b.severity,
+                b.code.name,
+                &b.message,
+            ))
+        });
+        self.found.dedup();
+        self.found
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::diagnostic::{Code, Diagnostic, Place, nearest};
+
+    #[test]
+    fn a_place_counts_characters_not_bytes() {
+        let place = Place::at("a.md", "title = \"é\"\r\nkïnd = 1\r\n", 19..20);
+        assert_eq!((place.line, place.column, place.text.as_str()), (2, 6, "kïnd = 1"));
+        assert_eq!(place.to_string(), "a.md:2:6");
+    }
+
+    #[test]
+    fn a_place_past_the_end_is_the_end() {
+        let place = Place::at("a.md", "x", 7..9);
+        assert_eq!((place.line, place.column, place.width), (1, 2, 1));
+    }
+
+    #[test]
+    fn the_nearest_name_is_found_or_none() {
+        let known = ["title", "summary", "website", "green-future"];
+        assert_eq!(nearest("tilte", known), Some("title"));
+        assert_eq!(nearest("Green Future", known), Some("green-future"));
+        assert_eq!(nearest("web", known), None);
+        assert_eq!(nearest("zzz", known), None);
+    }
+
+    #[test]
+    fn a_hint_stays_when_nothing_is_near() {
+        let bare = Diagnostic::new(Code::UNKNOWN_FIELD, "x").hint("keep");
+        assert_eq!(bare.did_you_mean("zzz", ["title"]).hint.as_deref(), Some("keep"));
+    }
+
+    #[test]
+    fn code_names_are_unique_and_kebab_case() {
+        let mut names: Vec<_> = Code::ALL.iter().map(|code| code.name).collect();
+        names.sort_unstable();
+        names.dedup();
+        assert_eq!(names.len(), Code::ALL.len());
+        assert!(
+            names
+                .iter()
+                .all(|name| name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-'))
+        );
+        assert_eq!(Code::named("missing-alt"), Some(Code::MISSING_ALT));
+    }
+}
