@@ -3,4 +3,9 @@
 pub mod brand;
 pub mod diagnostic;
 pub mod digest;
+pub mod options;
+pub mod progress;
+pub mod publish;
+pub mod render;
+pub mod site;
 pub mod source;

@@ -1,0 +1,3 @@
+//! Views become files: the theme and its templates.
+
+pub mod embedded;
