@@ -1,6 +1,8 @@
 //! Indaba turns a folder of Markdown and TOML about partnerships into a static public portal.
 
 pub mod brand;
+pub mod colour;
+pub mod content;
 pub mod diagnostic;
 pub mod digest;
 pub mod options;

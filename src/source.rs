@@ -128,7 +128,7 @@ impl Tree {
         for outcome in read {
             match outcome {
                 Ok(file) => files.push(file),
-                Err(diagnostic) => diagnostics.push(diagnostic),
+                Err(diagnostic) => diagnostics.push(*diagnostic),
             }
         }
         Self::new(shown, files)
@@ -258,21 +258,21 @@ fn is_text(path: &str) -> bool {
 }
 
 /// Reads a text now, and leaves anything else on disk.
-fn load(shown: &str, path: &str, on_disk: PathBuf) -> Result<File, Diagnostic> {
+fn load(shown: &str, path: &str, on_disk: PathBuf) -> Result<File, Box<Diagnostic>> {
     if !is_text(path) {
         return Ok(File { path: path.into(), bytes: Bytes::OnDisk(on_disk) });
     }
     let place = || Place::file(format!("{shown}/{path}"));
     let bytes = read(&on_disk).map_err(|error| {
-        Diagnostic::new(Code::UNREADABLE, format!("this file cannot be read: {error}")).at(place())
+        Box::new(Diagnostic::new(Code::UNREADABLE, format!("this file cannot be read: {error}")).at(place()))
     })?;
     match std::str::from_utf8(&bytes) {
         Ok(_) => Ok(File::new(path, bytes)),
         Err(error) => {
             let line = bytes[..error.valid_up_to()].iter().filter(|byte| **byte == b'\n').count() + 1;
-            Err(Diagnostic::new(Code::NOT_UTF8, format!("line {line} of this text is not UTF-8"))
-                .at(place())
-                .hint("Save the file again with the encoding UTF-8"))
+            let diagnostic =
+                Diagnostic::new(Code::NOT_UTF8, format!("line {line} of this text is not UTF-8"));
+            Err(Box::new(diagnostic.at(place()).hint("Save the file again with the encoding UTF-8")))
         }
     }
 }

@@ -1,0 +1,192 @@
+//! `content/portal.toml`: the portal as a whole.
+
+use std::collections::BTreeMap;
+
+use crate::content::kinds::Extra;
+use crate::content::node::{Node, Value};
+use crate::content::problem::Problem;
+use crate::content::schema::{Decode, Shape, Visit, choices, schema, wrong_type};
+use crate::content::types::{Colour, Currency, FileRef, Language, PageRef, PartnerRef, Text, Url, WebLink};
+
+choices! {
+    /// What becomes of a kind of problem.
+    pub enum Level {
+        /// The site is not published.
+        Error = "error",
+        /// It is shown.
+        Warning = "warning",
+        /// It is not shown.
+        Off = "off",
+    }
+}
+
+schema! {
+    /// The portal as a whole.
+    pub struct PortalFile {
+        /// Its name, address, languages.
+        portal: PortalTable = "{ name = \"Partners of Ubuntu Link\", base_url = \"https://partners.example.org/\", languages = [\"en\"] }",
+        /// Its colours and logo.
+        brand: Option<PortalBrand> = "{ primary = \"#0b5d4e\" }",
+        /// The topics that entries may name; free while there are none.
+        focus: Named<TermTable> = "{ youth = { title = \"Youth\" } }",
+        /// The regions that entries may name; free while there are none.
+        regions: Named<TermTable> = "{ kwazulu-natal = { title = \"KwaZulu-Natal\" } }",
+        /// The menu, if it is not to follow from the content.
+        menu: Vec<MenuItem> = "[{ section = \"partners\" }, { page = \"about\" }]",
+        /// What becomes of each kind of problem.
+        diagnostics: Named<Level> = "{ missing-alt = \"warning\" }",
+        /// Options of the theme, as its theme.toml declares them.
+        theme: Option<Extra> = "{ cards_per_page = 24 }",
+        /// Links at the foot of each page.
+        links: Vec<WebLink> = "[\"https://social.example.org/@ubuntu-link\"]",
+    }
+
+    /// The portal's name, address and languages.
+    pub struct PortalTable {
+        /// What it is called.
+        name: Text = "\"Partners of Ubuntu Link\"",
+        /// A line under the name.
+        tagline: Option<Text> = "\"What we do together\"",
+        /// One or two sentences for search engines.
+        description: Option<Text> = "\"Partners, events and results of the Ubuntu Link partnership.\"",
+        /// The address at which it will be published, ending in `/`.
+        base_url: Url = "\"https://partners.example.org/\"",
+        /// Its languages; the first is the default.
+        languages: Vec<Language> = "[\"en\", \"zu\", \"ar\"]",
+        /// The time zone of its local times, by the IANA name.
+        time_zone: Option<Text> = "\"Africa/Johannesburg\"",
+        /// The currency of its amounts.
+        currency: Option<Currency> = "\"ZAR\"",
+        /// The partner whose portal it is.
+        host: Option<PartnerRef> = "\"ubuntu-link\"",
+        /// The theme's name.
+        theme: Option<Text> = "\"indaba\"",
+        /// Outputs that are not wanted.
+        without: Vec<Output> = "[\"opportunities\"]",
+    }
+
+    /// The portal's colours and logo.
+    pub struct PortalBrand {
+        /// The main colour.
+        primary: Option<Colour> = "\"#0b5d4e\"",
+        /// A second colour.
+        secondary: Option<Colour> = "\"#c8553d\"",
+        /// The logo, if it is not the host's.
+        logo: Option<FileRef> = "\"/logo.svg\"",
+    }
+
+    /// A declared topic or region; a bare title stands for it.
+    pub struct TermTable by title {
+        /// What it is called.
+        title: Text = "\"Youth\"",
+        /// What it stands for.
+        summary: Option<Text> = "\"Young people from 15 to 35\"",
+        /// Its colour.
+        colour: Option<Colour> = "\"#c8553d\"",
+        /// What it is called in other languages.
+        translations: Named<Text> = "{ zu = \"Intsha\" }",
+    }
+
+    /// A line of the menu.
+    pub struct MenuItem {
+        /// A section of the portal.
+        section: Option<Section> = "\"partners\"",
+        /// Or a page.
+        page: Option<PageRef> = "\"about\"",
+        /// Or another site.
+        url: Option<Url> = "\"https://example.org/shop\"",
+        /// The words, if they are not to be the title.
+        label: Option<Text> = "\"About us\"",
+        /// The words in other languages.
+        translations: Named<Text> = "{ zu = \"Ngathi\" }",
+    }
+}
+
+choices! {
+    /// A part of the portal with a page of its own.
+    pub enum Section {
+        /// The home page.
+        Home = "home",
+        /// The partner directory.
+        Partners = "partners",
+        /// The events.
+        Events = "events",
+        /// The campaigns.
+        Campaigns = "campaigns",
+        /// The stories.
+        Stories = "stories",
+        /// The news.
+        News = "news",
+        /// The opportunities.
+        Opportunities = "opportunities",
+        /// The results.
+        Impact = "impact",
+    }
+
+    /// What a build can leave out.
+    pub enum Output {
+        /// Pages of focus terms, regions, goals and tags.
+        Taxonomies = "taxonomies",
+        /// The list of the portal's pages for search engines.
+        Sitemap = "sitemap",
+        /// The pages of opportunities.
+        Opportunities = "opportunities",
+        /// The pages of results.
+        Impact = "impact",
+    }
+}
+
+/// A table whose keys the writer chooses.
+#[derive(Clone, Debug)]
+pub struct Named<T>(pub BTreeMap<String, (Text, T)>);
+
+impl<T> Named<T> {
+    /// The value of a key.
+    pub fn get(&self, name: &str) -> Option<&T> {
+        self.0.get(name).map(|(_, value)| value)
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl<T: Decode> crate::content::schema::Field for Named<T> {
+    const REQUIRED: bool = false;
+
+    fn take(
+        fields: &mut crate::content::schema::Fields<'_>,
+        name: &'static str,
+        problems: &mut Vec<Problem>,
+    ) -> Option<Self> {
+        match fields.take(name) {
+            None => Some(Self(BTreeMap::new())),
+            Some(Node { value: Value::Table(table), .. }) => Some(Self(
+                table
+                    .entries
+                    .iter()
+                    .filter_map(|(key, node)| {
+                        let value = T::decode(node, problems)?;
+                        Some((key.name.clone(), (Text::new(&*key.name, key.span), value)))
+                    })
+                    .collect(),
+            )),
+            Some(node) => {
+                let hint = format!("Write it under a heading of its own: [{name}]");
+                problems.push(wrong_type(node, "a table", &hint));
+                None
+            }
+        }
+    }
+
+    fn shape() -> Shape {
+        Shape::Named(Box::new(T::shape()))
+    }
+
+    fn visit(&self, visitor: &mut dyn Visit) {
+        for (_, value) in self.0.values() {
+            value.visit(visitor);
+        }
+    }
+}
