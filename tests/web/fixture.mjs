@@ -82,7 +82,7 @@ const FORM = `<form data-filter hidden action="./">
 function good() {
   const files = { 'site.css': CSS, 'filter.js': FILTER, 'logo.svg': LOGO };
   const add = p => { files[p.file] = page(p); };
-  add({ file: 'index.html', title: 'Partners of a test', kind: 'home', up: './', head: '\n<link rel="manifest" href="site.webmanifest">\n<link rel="alternate" type="application/atom+xml" href="feed.atom" title="Feed">', main: '<p>A portal that is as small as it can be, and right.</p>\n<img src="logo.svg" srcset="logo.svg 1x, logo.svg 2x" width="40" height="20" alt="The logo">\n<details><summary>More</summary><p><a href="partners/green-future/#goals">The goals of one</a></p></details>' });
+  add({ file: 'index.html', title: 'Partners of a test', kind: 'home', up: './', head: '\n<link rel="manifest" href="site.webmanifest">\n<link rel="alternate" type="application/atom+xml" href="feed.atom" title="Feed">', main: '<p>A portal that is as small as it can be, and right.</p>\n<img src="logo.svg" srcset="logo.svg 1x, logo.svg 2x" width="40" height="20" alt="The logo">\n<button popovertarget="menu">Menu</button>\n<div id="menu" popover><a href="partners/">All partners</a></div>\n<details><summary>More</summary><p><a href="partners/green-future/#goals">The goals of one</a></p></details>' });
   add({ file: 'zu/index.html', title: 'Ikhaya', kind: 'home', lang: 'zu', up: '../', main: '<p>Ikhasi elincane ngesiZulu elinamagama anele.</p>' });
   add({ file: 'partners/index.html', title: 'Partners', kind: 'partners', up: '../', foot: '\n<script type="module" src="../filter.js"></script>',
     main: `${FORM}\n<ul>${PARTNERS.map(p => item(p, '')).join('\n')}</ul>\n<p><a href="kind/ngo/">Charities only</a></p>` });
@@ -113,6 +113,7 @@ function bad() {
   home('<div class="wide">a very wide box</div><div class="clip"><p class="wide">a box cut off</p></div><p class="screen">only on the screen: many words that paper should have kept too</p>');
   home('<button onclick="go()">Go</button><div role="button">No key</div><button class="flat">No mark</button><p class="cover">cover</p><a href="./" tabindex="2">too early</a>');
   home('<img src="https://elsewhere.example/pixel.png" width="1" height="1" alt="elsewhere"><p class="script"></p><input class="trap" aria-label="trap"><a href="./">after the trap</a>');
+  change('index.html', '<div id="menu" popover><a href="partners/">', '<a href="./">outside</a><div id="menu" popover="manual"><a href="partners/" tabindex="-1">');
   change('index.html', '</body>', '<script type="module" src="bad.js"></script></body>');
   change('index.html', 'Skip to the content', 'No way to skip');
   change('index.html', 'href="#main">No way', 'href="partners/">No way');
@@ -153,7 +154,7 @@ export const FAULTS = {
   links: [/nowhere\/ leads to no file/, /#nobody leads to no element/, /in place of a URL/, /gone\.png/, /gone\.svg/, /404\.html.*site\.css/, /partner\/ leads/,
     /feed\.atom.*not well-formed/, /feed\.json.*not JSON/, /webmanifest.*gone\.svg/, /events\.ics.*partnerz/, /robots\.txt.*map\.xml/, /lonely.*no chain/],
   nojs: [/words appear only with script/, /links appear only with script/, /does nothing without script: <button/, /none of its links leads to a narrower/],
-  keyboard: [/is no skip link/, /no key reaches it/, /cannot be seen: <button class="flat"/, /is covered/, /positive tabindex/, /a trap/, /Tab never reaches/, /Enter does not toggle/],
+  keyboard: [/is no skip link/, /no key reaches it/, /cannot be seen: <button class="flat"/, /is covered/, /positive tabindex/, /a trap/, /Tab never reaches/, /Enter does not toggle/, /Tab does not go into the popover/, /Escape does not close/],
   requests: [/another origin/, /HTTP 404.*gone\.png/, /a script complains/, /a script breaks/, /policy: style-src/, /policy: script-src/, /does not show.*gone\.png/, /no width and height/, /inline event handler/, /layout shifts/],
   filter: [/the count says "some partners"/, /address does not mirror the search/, /no choice in any facet narrows/, /address does not mirror the choice/, /opened anew/],
   print: [/words are lost on paper/, /wide on a sheet/, /pale text/],

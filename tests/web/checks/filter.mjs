@@ -1,7 +1,7 @@
 // filter: a directory filters at once with JavaScript. Typing and choosing narrow its items, the count is announced, clearing brings all
 // back, and the address mirrors it. The markup that it holds the theme to: `[data-filter]` around an `input[type=search]` and the facets
-// (select, checkbox, radio), `[data-filter-item]` for each item, `[data-filter-count]` (aria-live or role=status) for their number.
-// The partner directory must have it; what else has it is held to the same.
+// (select, checkbox, radio); `[data-filter-item]` for each item, which is searched by its `data-text` or else by its text;
+// `[data-filter-count]` (aria-live or role=status) for their number. The partner directory must have it; what else has it is held to the same.
 import { sample, visitAll } from '../lib.mjs';
 
 export const name = 'filter';
@@ -16,7 +16,8 @@ function survey() {
   const items = [...document.querySelectorAll('[data-filter-item]')];
   const count = document.querySelector('[data-filter-count]');
   const words = new Map();
-  for (const item of items) for (const w of new Set(item.innerText.toLowerCase().match(/\p{L}{4,}/gu) ?? [])) words.set(w, (words.get(w) ?? 0) + 1);
+  const text = e => (e.dataset.text || e.textContent).toLowerCase();
+  for (const item of items) for (const w of new Set(text(item).match(/\p{L}{4,}/gu) ?? [])) words.set(w, (words.get(w) ?? 0) + 1);
   const rare = [...words].filter(([, n]) => n < items.length).sort((a, b) => a[1] - b[1] || (a[0] < b[0] ? -1 : 1))[0];
   const search = form?.querySelector('input[type=search]');
   return {
@@ -32,10 +33,11 @@ function survey() {
 
 /** In the page: how many items show, what the count says, and whether every item that shows holds `word`. */
 function state(word = '') {
+  const fold = text => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
   const items = [...document.querySelectorAll('[data-filter-item]')].filter(e => e.checkVisibility({ visibilityProperty: true }));
   const said = document.querySelector('[data-filter-count]').textContent.replace(/[٠-٩]/g, d => d.charCodeAt(0) - 0x660);
   const numbers = said.match(/\d+/g)?.map(Number) ?? [];
-  return { shown: items.length, announced: numbers.includes(items.length) || (items.length === 0 && said.trim() !== ''), said: said.trim(), pure: items.every(e => e.textContent.toLowerCase().includes(word)), query: location.search };
+  return { shown: items.length, announced: numbers.includes(items.length) || (items.length === 0 && said.trim() !== ''), said: said.trim(), pure: items.every(e => fold(e.dataset.text || e.textContent).includes(fold(word))), query: location.search };
 }
 
 /** Waits until `test(state)` holds; gives the last state either way. */

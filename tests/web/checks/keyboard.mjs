@@ -86,6 +86,23 @@ async function folds(tab) {
   return wrong;
 }
 
+/** Enter opens each popover (a menu on a narrow screen), Tab goes into it, and Escape closes it and gives the focus back. */
+async function popovers(tab) {
+  const wrong = [];
+  for (const button of await tab.locator('[popovertarget]:not([popovertargetaction=hide]):visible').all()) {
+    const tag = await button.evaluate(e => e.outerHTML.slice(0, 100));
+    const open = () => button.evaluate(e => e.popoverTargetElement?.matches(':popover-open') ?? false);
+    await button.press('Enter');
+    if (!(await open())) { wrong.push(`Enter opens no popover at ${tag}`); continue; }
+    await tab.keyboard.press('Tab');
+    if (!(await button.evaluate(e => e.popoverTargetElement.contains(document.activeElement)))) wrong.push(`Tab does not go into the popover of ${tag}`);
+    await tab.keyboard.press('Escape');
+    if (await open()) wrong.push(`Escape does not close the popover of ${tag}`);
+    else if (!(await button.evaluate(e => e === document.activeElement))) wrong.push(`Escape does not give the focus back to ${tag}`);
+  }
+  return wrong;
+}
+
 async function judgePage(tab) {
   const { tags, jumps, fakes } = await tab.evaluate(prepare);
   const stops = await tabThrough(tab, tags.length);
@@ -101,17 +118,19 @@ async function judgePage(tab) {
       ...(stops.length >= 4 && stops.slice(-4).every(s => s.number === stops.at(-1).number) ? [`a trap: Tab stays at ${stops.at(-1).tag}`] : []),
       ...tags.filter((_, i) => !reached.has(i)).map(t => `Tab never reaches ${t}`),
       ...(await folds(tab)),
+      ...(await popovers(tab)),
       ...(await skipLink(tab, stops[0])),
     ],
   };
 }
 
 export async function run(site, report) {
-  const files = sample(site, 1);
+  // Still styles, so that a focus is judged by how it ends and not by how it begins.
+  const still = tab => tab.addStyleTag({ content: '*, ::before, ::after { transition: none !important; animation: none !important }' });
+  const wide = sample(site, 1);
+  const narrow = sample({ views: site.views.map(p => ({ ...p, lang: '' })) }, 1);
   let stops = 0;
-  for (const viewport of [{ width: 1280, height: 900 }, { width: 320, height: 640 }]) {
-    // Still styles, so that a focus is judged by how it ends and not by how it begins.
-    const still = tab => tab.addStyleTag({ content: '*, ::before, ::after { transition: none !important; animation: none !important }' });
+  for (const [viewport, files] of [[{ width: 1280, height: 900 }, wide], [{ width: 320, height: 640 }, narrow]]) {
     await visitAll(site, files, { viewport, bypassCSP: true }, async (tab, file) => {
       await still(tab);
       const result = await judgePage(tab);
@@ -119,5 +138,5 @@ export async function run(site, report) {
       result.wrong.forEach(what => report.error(`${file} (${viewport.width} px)`, what));
     });
   }
-  report.figure = `${files.length} of ${site.pages.length} pages at two widths, ${stops} stops`;
+  report.figure = `${wide.length} of ${site.pages.length} pages at 1280 px, ${narrow.length} at 320 px, ${stops} stops`;
 }

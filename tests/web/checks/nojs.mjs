@@ -4,14 +4,17 @@ import { lookup, sample, visitAll } from '../lib.mjs';
 
 export const name = 'nojs';
 
-/** In the page: its words and links, and the controls that would do nothing without script. What a script announces about its own filter is its own. */
+/**
+ * In the page: its words and links, and the controls that would do nothing without script. Three things may come with the script: controls
+ * that only it can serve, what it announces, and the visitor's own time beside an event's (`[data-local-for]`).
+ */
 function look() {
   const shown = e => e.checkVisibility({ visibilityProperty: true });
-  const own = '[data-filter-count], [aria-live], [role=status], script, style, noscript, template';
+  const own = 'button, form[data-filter], [data-filter-count], [data-local-for], [aria-live], [role=status], script, style, noscript, template';
   const words = new Set();
   const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   for (let t = texts.nextNode(); t; t = texts.nextNode()) {
-    if (t.parentElement.closest(own) || !shown(t.parentElement) || t.parentElement.closest('[data-filter] :is(label, button, select, fieldset)')) continue;
+    if (t.parentElement.closest(own) || !shown(t.parentElement)) continue;
     for (const word of t.data.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []) words.add(word);
   }
   const serves = e => e.closest('form[action]') || e.matches('[popovertarget], [commandfor], summary *');
