@@ -1,6 +1,7 @@
 //! Indaba turns a folder of Markdown and TOML about partnerships into a static public portal.
 
 pub mod brand;
+pub mod cli;
 pub mod colour;
 pub mod content;
 pub mod diagnostic;

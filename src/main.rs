@@ -1,3 +1,7 @@
 //! The command line of Indaba.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    indaba::cli::run(std::env::args_os())
+}

@@ -5,7 +5,10 @@ use std::io;
 use std::path::Path;
 use std::time::Duration;
 
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
+use crate::options::Options;
+use crate::progress::Progress;
+use crate::source::Tree;
 
 /// What a build or a check found and made.
 #[derive(Debug, Default)]
@@ -70,3 +73,18 @@ impl fmt::Display for Failure {
 }
 
 impl std::error::Error for Failure {}
+
+/// Makes the site.
+pub fn build(options: &Options, progress: &dyn Progress) -> Result<Outcome, Failure> {
+    check(options, progress)
+}
+
+/// Looks for every problem, and writes nothing.
+pub fn check(options: &Options, progress: &dyn Progress) -> Result<Outcome, Failure> {
+    let mut diagnostics = Diagnostics::default();
+    progress.stage("read", 0);
+    Tree::read(&options.content, "content", &mut diagnostics);
+    progress.done();
+    let ok = !diagnostics.has_errors();
+    Ok(Outcome { diagnostics: diagnostics.sorted(), ok, ..Outcome::default() })
+}

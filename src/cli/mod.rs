@@ -1,0 +1,69 @@
+//! The command line: arguments, what they ask for, and how the answer is shown.
+
+mod args;
+mod console;
+mod entry;
+mod init;
+mod lower;
+mod progress;
+pub mod report;
+mod run;
+mod slug;
+mod themes;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use clap::{CommandFactory, Parser};
+
+use crate::cli::args::{Command, Typed};
+use crate::cli::console::Console;
+use crate::cli::lower::lower;
+use crate::site::Failure;
+
+/// How a command ended that nothing stopped.
+enum Ending {
+    /// All is well.
+    Done,
+    /// The content has errors.
+    ContentAtFault,
+}
+
+/// Does what the arguments ask for (the first is the program's name). Ends with 0 when it is done, 1 when the content has
+/// errors, 2 when the arguments are wrong or the machine failed.
+pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let typed = match Typed::try_parse_from(args) {
+        Ok(typed) => typed,
+        Err(error) => {
+            let _ = error.print();
+            return ExitCode::from(if error.use_stderr() { 2 } else { 0 });
+        }
+    };
+    let mut console = Console::new(&typed.flags);
+    match obey(typed, &mut console) {
+        Ok(Ending::Done) => ExitCode::SUCCESS,
+        Ok(Ending::ContentAtFault) => ExitCode::from(1),
+        Err(failure) => {
+            console.failure(&failure);
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn obey(typed: Typed, console: &mut Console) -> Result<Ending, Failure> {
+    if let Command::Completions { shell } = typed.command {
+        let mut script = Vec::new();
+        clap_complete::generate(shell, &mut Typed::command(), "indaba", &mut script);
+        console.result(&String::from_utf8_lossy(&script));
+        return Ok(Ending::Done);
+    }
+    let options = lower(&typed.flags)?;
+    match typed.command {
+        Command::Build => run::build(&options, console),
+        Command::Check => run::check(&options, console),
+        Command::Init { folder } => init::init(&folder, &options, console),
+        Command::New(entry) => entry::new(&entry, &options, console),
+        Command::Theme(theme) => themes::obey(&theme, &options, console),
+        Command::Completions { .. } => Ok(Ending::Done),
+    }
+}

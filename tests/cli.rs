@@ -1,0 +1,162 @@
+//! The command line as a process: what it prints, writes and ends with.
+
+#![expect(clippy::unwrap_used, reason = "what goes wrong here fails the test")]
+
+use std::ffi::OsStr;
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+
+use tempfile::TempDir;
+
+/// A call of the program in a folder of its own.
+struct Call {
+    folder: TempDir,
+}
+
+/// What came of a call.
+struct Answer {
+    code: Option<i32>,
+    out: String,
+    err: String,
+}
+
+impl Call {
+    fn new() -> Self {
+        Self { folder: tempfile::tempdir().unwrap() }
+    }
+
+    /// In a folder that `init` has filled.
+    fn in_starter() -> Self {
+        let call = Self::new();
+        assert_eq!(call.indaba(["init", ".", "--date", "2026-11-21"]).code, Some(0));
+        call
+    }
+
+    fn path(&self) -> &Path {
+        self.folder.path()
+    }
+
+    fn write(&self, path: &str, bytes: &[u8]) {
+        let path = self.path().join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::io::Write::write_all(&mut fs::File::create(path).unwrap(), bytes).unwrap();
+    }
+
+    #[expect(clippy::disallowed_methods, reason = "a test looks at what was written")]
+    fn read(&self, path: &str) -> String {
+        fs::read_to_string(self.path().join(path)).unwrap()
+    }
+
+    fn indaba<S: AsRef<OsStr>>(&self, args: impl IntoIterator<Item = S>) -> Answer {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_indaba"));
+        command.args(args).current_dir(self.path()).env_remove("NO_COLOR");
+        let Output { status, stdout, stderr } = command.output().unwrap();
+        let text = |bytes| String::from_utf8(bytes).unwrap();
+        Answer { code: status.code(), out: text(stdout), err: text(stderr) }
+    }
+}
+
+impl Answer {
+    #[track_caller]
+    fn ends_with(self, code: i32) -> Self {
+        assert_eq!(self.code, Some(code), "{}\n{}", self.out, self.err);
+        self
+    }
+
+    #[track_caller]
+    fn says(self, part: &str) -> Self {
+        assert!(self.out.contains(part), "`{part}` is not in:\n{}\n{}", self.out, self.err);
+        self
+    }
+
+    #[track_caller]
+    fn warns(self, part: &str) -> Self {
+        assert!(self.err.contains(part), "`{part}` is not in:\n{}\n{}", self.err, self.out);
+        self
+    }
+}
+
+#[test]
+fn help_and_version_are_results_and_a_wrong_call_is_not() {
+    let call = Call::new();
+    call.indaba(["--help"]).ends_with(0).says("Usage: indaba").says("init").says("--base-url");
+    call.indaba(["--version"]).ends_with(0).says(env!("CARGO_PKG_VERSION"));
+    call.indaba(["biuld"]).ends_with(2).warns("build");
+    call.indaba(["build", "--date", "tomorrow"]).ends_with(2).warns("2026-11-21");
+    call.indaba(["build", "--format", "xml"]).ends_with(2).warns("github");
+    call.indaba(["build", "--jobs", "0"]).ends_with(2);
+    call.indaba::<&str>([]).ends_with(2).warns("Usage");
+}
+
+#[test]
+fn init_makes_a_portal_and_leaves_others_alone() {
+    let call = Call::new();
+    call.indaba(["init", "new/portal"]).ends_with(0).says("Made a portal").says("cd new/portal");
+    assert!(call.read("new/portal/content/portal.toml").contains("[portal]"));
+    let refused = call.indaba(["init", "new/portal"]).ends_with(2).warns("content");
+    assert!(refused.err.contains("not empty"), "{}", refused.err);
+    call.write("used/notes.txt", b"mine");
+    call.indaba(["init", "used"]).ends_with(2).warns("notes.txt");
+    assert_eq!(fs::read_dir(call.path().join("used")).unwrap().count(), 1);
+    call.indaba(["init", "used/notes.txt"]).ends_with(2);
+}
+
+#[test]
+fn new_fills_a_template_in_and_never_overwrites() {
+    let call = Call::in_starter();
+    call.indaba(["new", "event", "Youth forum: São João", "--date", "2026-11-21"])
+        .ends_with(0)
+        .says("youth-forum-sao-joao.md")
+        .says("indaba check");
+    let text = call.read("content/events/youth-forum-sao-joao.md");
+    assert!(text.contains("title = \"Youth forum: São João\"") && text.contains("2026-12-19"), "{text}");
+    call.indaba(["new", "event", "Youth forum: São João"]).ends_with(2).warns("is there already");
+    call.indaba(["new", "partner", "Green Future"]).ends_with(2).warns("green-future");
+    call.indaba(["new", "page", "北京", "--bundle"]).ends_with(2).warns("--id");
+    call.indaba(["new", "page", "北京", "--bundle", "--id", "beijing"]).ends_with(0);
+    assert!(call.read("content/pages/beijing/index.md").contains("北京"));
+    call.indaba(["new", "page", "X", "--id", "../X"]).ends_with(2).warns("cannot be an id");
+    call.indaba(["new", "partnr", "X"]).ends_with(2).warns("Did you mean `partner`?");
+    call.indaba(["new", "page", " "]).ends_with(2).warns("title is empty");
+    Call::new().indaba(["new", "page", "X"]).ends_with(2).warns("indaba init");
+}
+
+#[test]
+fn flags_that_make_no_sense_are_usage_errors() {
+    let call = Call::in_starter();
+    call.indaba(["build", "--base-url", "example.org"]).ends_with(2).warns("whole address");
+    call.indaba(["build", "--out", "."]).ends_with(2).warns("--out");
+    call.indaba(["build", "--out", "content/public"]).ends_with(2).warns("inside the content");
+    let json = call.indaba(["build", "--out", ".", "--format", "json"]).ends_with(2);
+    assert!(json.out.starts_with("{\"type\":\"failure\""), "{}", json.out);
+    call.indaba(["build", "--out", ".", "--format", "github"]).ends_with(2).says("::error title=indaba::");
+}
+
+#[test]
+fn problems_are_shown_in_every_format_and_end_with_1() {
+    let call = Call::in_starter();
+    call.write("content/news/bad.md", b"+++\ntitle = \"\xff\"\n+++\n");
+    call.indaba(["check"])
+        .ends_with(1)
+        .warns("error[not-utf8]")
+        .warns("content/news/bad.md")
+        .warns("1 error in 1 file");
+    call.indaba(["check", "--format", "github"])
+        .ends_with(1)
+        .says("::error file=content/news/bad.md,title=not-utf8::");
+    let json = call.indaba(["--format", "json", "check"]).ends_with(1);
+    for line in json.out.lines() {
+        assert!(line.starts_with("{\"type\":\"") && line.ends_with('}'), "{line}");
+    }
+    assert!(json.out.lines().last().unwrap().contains("\"errors\":1"), "{}", json.out);
+    assert!(!call.indaba(["check"]).err.contains('\x1b'), "no colours where nobody sees them");
+}
+
+#[test]
+fn completions_are_made_for_each_shell() {
+    let call = Call::new();
+    for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
+        call.indaba(["completions", shell]).ends_with(0).says("indaba");
+    }
+}
