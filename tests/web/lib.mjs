@@ -57,12 +57,15 @@ function publicBase(pages) {
   return new URL('http://localhost/');
 }
 
-/** Reads the built folder. Everything in the answer is fixed: the checks add nothing to it. */
+/**
+ * Reads the built folder: `files` (all, and as a set in `names`), `pages` (the HTML ones, described), `views` (those that are no redirect) and
+ * `base` (the URL where the site will live). `serve` adds `origin` and `url(file)`, `judge` adds `browser`; the checks add nothing.
+ */
 export function open(folder) {
   const root = path.resolve(folder);
   const files = walk(root);
   const pages = files.filter(f => f.endsWith('.html')).map(f => describe(root, f));
-  return { root, files, pages, base: publicBase(pages), views: pages.filter(p => !p.redirect) };
+  return { root, files, names: new Set(files), pages, base: publicBase(pages), views: pages.filter(p => !p.redirect) };
 }
 
 /** The file that a plain static host answers a path (as in a URL) with, and whether it had to redirect; null for a 404. */
@@ -80,7 +83,6 @@ export function lookup(site, pathname) {
 
 /** Serves the site at its base path on a free port of this machine, as a plain static host does: 404.html for what is not there. */
 export async function serve(site) {
-  site.names = new Set(site.files);
   const server = http.createServer((request, response) => {
     const pathname = request.url.split(/[?#]/)[0];
     const hit = lookup(site, pathname);

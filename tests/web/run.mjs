@@ -1,7 +1,12 @@
 // node tests/web/run.mjs PUBLIC [CHECK ...]: judges a built site; exit 0 when every check passes, 1 when one fails, 2 for wrong usage.
 import fs from 'node:fs';
-import { judge } from './lib.mjs';
-import { CHECKS } from './checks.mjs';
+
+if (!fs.existsSync(new URL('node_modules/.stamp', import.meta.url))) {
+  console.error('run tests/web/setup first: it installs what the suite needs');
+  process.exit(2);
+}
+const { judge } = await import('./lib.mjs');
+const { CHECKS } = await import('./checks.mjs');
 
 const [folder, ...wanted] = process.argv.slice(2);
 const unknown = wanted.filter(w => !CHECKS.some(c => c.name === w));
