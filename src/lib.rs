@@ -7,6 +7,7 @@ pub mod content;
 pub mod diagnostic;
 pub mod digest;
 pub mod options;
+pub mod pages;
 pub mod progress;
 pub mod publish;
 pub mod render;

@@ -1,0 +1,5 @@
+//! Every route of the site, and the view that its template gets.
+
+pub mod view;
+pub mod views;
+pub mod views_pages;

@@ -1,0 +1,747 @@
+//! What the template of each page receives besides `site`, `page` and `body` (the finished HTML of its text).
+
+use crate::pages::view::{Shared, view};
+use crate::pages::views::*;
+
+view! {
+    /// `home.html` receives it as `home`.
+    pub struct HomePage {
+        /// How many partnerships are alive.
+        active_partners: usize,
+        /// How many events lie ahead.
+        upcoming_events: usize,
+        /// How many campaigns are under way.
+        active_campaigns: usize,
+        /// Campaigns that are under way, then planned ones; at most three.
+        campaigns: Vec<Shared<CampaignCard>>,
+        /// The next events; at most four.
+        events: Vec<Shared<EventCard>>,
+        /// The latest stories; at most three.
+        stories: Vec<Shared<StoryCard>>,
+        /// The latest news; at most four.
+        news: Vec<Shared<NewsCard>>,
+        /// Opportunities that are open; at most three.
+        opportunities: Vec<Shared<OpportunityCard>>,
+        /// Indicators with a figure; at most four.
+        indicators: Vec<Shared<IndicatorCard>>,
+        /// Partners, those with a logo first; at most twelve.
+        partners: Vec<Shared<PartnerCard>>,
+        /// The focus terms.
+        focus: Vec<TermCount>,
+    }
+
+    /// A term with the number of its entries.
+    pub struct TermCount {
+        /// The term.
+        term: TermView,
+        /// How many entries.
+        count: usize,
+        /// Whether it is the one that the page shows.
+        current: bool,
+    }
+
+    /// A way to narrow a list: links to real pages.
+    pub struct Facet {
+        /// What it narrows by: `kind`, `focus`, `region`, `status`, `state`, `category`.
+        name: &'static str,
+        /// Its values. Their titles are names of the interface for words, and titles for terms.
+        values: Vec<FacetValue>,
+    }
+
+    /// A value of a facet.
+    pub struct FacetValue {
+        /// The value as entries have it.
+        id: String,
+        /// What it is called.
+        title: String,
+        /// The page with the entries that have it.
+        url: String,
+        /// How many entries.
+        count: usize,
+        /// Whether it is the one that the page shows.
+        current: bool,
+    }
+
+    /// The pages of a long list.
+    pub struct Pagination {
+        /// This page, from 1.
+        number: usize,
+        /// How many pages there are.
+        total: usize,
+        /// The page before.
+        previous: Option<String>,
+        /// The page after.
+        next: Option<String>,
+        /// All pages.
+        pages: Vec<LinkView>,
+    }
+
+    /// `partners.html`, `events.html`, `campaigns.html`, `stories.html`, `news.html`, `opportunities.html` and
+    /// `impact.html` receive it as `list`; it has the list of its own kind, and the others are empty.
+    pub struct ListPage {
+        /// The title of the facet's value, if the list is narrowed.
+        narrowed: Option<String>,
+        /// The page with the whole list.
+        all_url: String,
+        /// How many entries there are on all its pages.
+        count: usize,
+        /// The ways to narrow it.
+        facets: Vec<Facet>,
+        /// The pages, if there is more than one.
+        pagination: Option<Pagination>,
+        /// Partners.
+        partners: Vec<Shared<PartnerCard>>,
+        /// Events, by month.
+        months: Vec<Month>,
+        /// Whether the events are those that are over.
+        past: bool,
+        /// The page with the events that are over, or from there the page with those to come.
+        other_url: Option<String>,
+        /// Campaigns.
+        campaigns: Vec<Shared<CampaignCard>>,
+        /// Stories.
+        stories: Vec<Shared<StoryCard>>,
+        /// News.
+        news: Vec<Shared<NewsCard>>,
+        /// Opportunities.
+        opportunities: Vec<Shared<OpportunityCard>>,
+        /// Indicators.
+        indicators: Vec<Shared<IndicatorCard>>,
+    }
+
+    /// The events of a month.
+    pub struct Month {
+        /// Its first day.
+        start: String,
+        /// Its events.
+        events: Vec<Shared<EventCard>>,
+    }
+
+    /// `partner.html` receives it as `partner`.
+    pub struct PartnerPage {
+        /// What lists show of it.
+        card: Shared<PartnerCard>,
+        /// Its own site.
+        website: Option<String>,
+        /// The host's name of its own site.
+        website_host: Option<String>,
+        /// Social networks and shared workspaces.
+        links: Vec<LinkView>,
+        /// Its country by ISO 3166-1 code.
+        country: Option<String>,
+        /// Its seat.
+        place: Option<PlaceView>,
+        /// Sustainable Development Goals.
+        sdgs: Vec<TermView>,
+        /// Its mission.
+        mission: Option<String>,
+        /// Its values.
+        values: Vec<String>,
+        /// Its niche.
+        expertise: Vec<String>,
+        /// Its identifiers in public registers.
+        identifiers: Vec<IdentifierView>,
+        /// Somebody to talk to.
+        contact: Option<ContactView>,
+        /// The agreement.
+        partnership: Option<PartnershipView>,
+        /// What it has given, the latest first.
+        contributions: Vec<ContributionView>,
+        /// What it can share.
+        offers: Vec<OfferView>,
+        /// What it looks for.
+        needs: Vec<OfferView>,
+        /// What it says of working together.
+        testimonials: Vec<QuoteView>,
+        /// Its next events.
+        upcoming: Vec<Shared<EventCard>>,
+        /// Its past events, the latest first.
+        past: Vec<Shared<EventCard>>,
+        /// Its campaigns.
+        campaigns: Vec<Shared<CampaignCard>>,
+        /// Its stories, the latest first.
+        stories: Vec<Shared<StoryCard>>,
+        /// Its news, the latest first.
+        news: Vec<Shared<NewsCard>>,
+        /// What it offers visitors.
+        opportunities: Vec<Shared<OpportunityCard>>,
+        /// Indicators to which it has contributed.
+        indicators: Vec<Shared<IndicatorCard>>,
+        /// Partners who work on the same topics.
+        related: Vec<Shared<PartnerCard>>,
+        /// Tags.
+        tags: Vec<TermView>,
+    }
+
+    /// A number in a public register.
+    pub struct IdentifierView {
+        /// The number.
+        id: String,
+        /// The register.
+        scheme: Option<String>,
+    }
+
+    /// The agreement between the host and a partner.
+    pub struct PartnershipView {
+        /// How far it has come.
+        status: Option<&'static str>,
+        /// Whether it is alive on the day of the build.
+        active: bool,
+        /// The first day.
+        start: Option<String>,
+        /// The last day.
+        end: Option<String>,
+        /// What it is for.
+        scope: Option<String>,
+        /// Whom it is for.
+        audience: Option<String>,
+        /// Why this partner was chosen.
+        criteria: Vec<String>,
+        /// What there was before.
+        prior_relationship: Option<String>,
+        /// How decisions are made.
+        decisions: Option<String>,
+        /// How conflicts are settled.
+        conflict: Option<String>,
+        /// The agreement itself.
+        agreement: Option<String>,
+        /// The channels on which both sides talk.
+        channels: Vec<String>,
+        /// How often both sides talk.
+        check_ins: Option<&'static str>,
+        /// How often is reported.
+        reporting: Option<&'static str>,
+        /// In which form.
+        reporting_format: Option<String>,
+        /// What each side sees to, the host first.
+        roles: Vec<SideView>,
+        /// The goals of each side.
+        goals: Vec<GoalView>,
+        /// Where both want to be in ten years.
+        vision: Option<String>,
+    }
+
+    /// What a side sees to.
+    pub struct SideView {
+        /// Which side: `host`, `partner` or `both`.
+        party: &'static str,
+        /// What it sees to.
+        responsibilities: Vec<String>,
+    }
+
+    /// A goal.
+    pub struct GoalView {
+        /// Whose goal it is.
+        party: &'static str,
+        /// The goal in words.
+        goal: String,
+        /// The indicator that tells.
+        indicator: Option<LinkView>,
+        /// The value to be reached.
+        target: Option<String>,
+        /// By when.
+        due: Option<String>,
+    }
+
+    /// Something that a partner gave.
+    pub struct ContributionView {
+        /// What it consists of.
+        kind: &'static str,
+        /// What it was.
+        what: Option<String>,
+        /// How much money.
+        money: Option<Money>,
+        /// How much of anything else.
+        quantity: Option<String>,
+        /// What is counted.
+        unit: Option<String>,
+        /// When.
+        date: Option<String>,
+        /// The campaign that it was for.
+        campaign: Option<LinkView>,
+    }
+
+    /// Something that a partner can share or looks for.
+    pub struct OfferView {
+        /// What it is.
+        what: String,
+        /// What it consists of.
+        kind: Option<&'static str>,
+        /// Until when it stands.
+        until: Option<String>,
+        /// Partners who look for it, or can share it.
+        matches: Vec<LinkView>,
+    }
+
+    /// `event.html` receives it as `event`.
+    pub struct EventPage {
+        /// What lists show of it.
+        card: Shared<EventCard>,
+        /// Its time zone by the IANA name.
+        time_zone: String,
+        /// When it was to begin before it was moved.
+        previous_start: Option<String>,
+        /// What should be known of a change.
+        note: Option<String>,
+        /// The venue.
+        venue: Option<VenueView>,
+        /// The platform, if one can take part from afar.
+        platform: Option<String>,
+        /// Where one can take part from afar.
+        online_url: Option<String>,
+        /// How to sign up.
+        registration: Option<RegistrationView>,
+        /// The partners who take part.
+        partners: Vec<Involved>,
+        /// The campaign.
+        campaign: Option<Shared<CampaignCard>>,
+        /// The languages that are spoken.
+        languages: Vec<LanguageView>,
+        /// Who speaks.
+        speakers: Vec<SpeakerView>,
+        /// The programme, by day.
+        agenda: Vec<AgendaDay>,
+        /// How many came, as an exact decimal, after the event.
+        attendance: Option<String>,
+        /// Where it can be seen afterwards.
+        recordings: Vec<LinkView>,
+        /// The stories that tell of it.
+        stories: Vec<Shared<StoryCard>>,
+        /// The event before it.
+        previous: Option<LinkView>,
+        /// The event after it.
+        next: Option<LinkView>,
+        /// Events on the same topics.
+        related: Vec<Shared<EventCard>>,
+        /// Tags.
+        tags: Vec<TermView>,
+    }
+
+    /// A venue.
+    pub struct VenueView {
+        /// The building or ground.
+        name: String,
+        /// The street address.
+        address: Option<String>,
+        /// The place on the map.
+        place: Option<PlaceView>,
+        /// How to get there.
+        transport: Option<String>,
+        /// What there is to eat and drink.
+        catering: Option<String>,
+        /// Steps, toilets, hearing loops.
+        accessibility: Option<String>,
+    }
+
+    /// How to sign up.
+    pub struct RegistrationView {
+        /// Where.
+        url: Option<String>,
+        /// The first day.
+        opens: Option<String>,
+        /// The last day.
+        closes: Option<String>,
+        /// How many may come.
+        capacity: Option<i64>,
+        /// What it costs.
+        price: Option<Money>,
+        /// Whether it costs nothing.
+        free: bool,
+        /// Where it stands on the day of the build: `upcoming`, `open` or `closed`.
+        state: &'static str,
+    }
+
+    /// Somebody who speaks.
+    pub struct SpeakerView {
+        /// The name.
+        name: String,
+        /// What that person is.
+        role: Option<String>,
+        /// The organisation.
+        organisation: Option<String>,
+        /// The organisation's page, if it is a partner.
+        url: Option<String>,
+    }
+
+    /// The programme of a day.
+    pub struct AgendaDay {
+        /// The day.
+        date: String,
+        /// Whether several tracks run at once.
+        tracks: bool,
+        /// Its sessions.
+        sessions: Vec<SessionView>,
+    }
+
+    /// A session of the programme.
+    pub struct SessionView {
+        /// When it begins.
+        start: String,
+        /// When it ends.
+        end: Option<String>,
+        /// What it is called.
+        title: String,
+        /// What sort of session it is.
+        kind: &'static str,
+        /// Who speaks.
+        speakers: Vec<String>,
+        /// The track.
+        track: Option<String>,
+        /// What it is about.
+        summary: Option<String>,
+    }
+
+    /// `campaign.html` receives it as `campaign`.
+    pub struct CampaignPage {
+        /// What lists show of it.
+        card: Shared<CampaignCard>,
+        /// What it wants to reach.
+        objectives: Vec<String>,
+        /// The partners with their roles, missions and values.
+        partners: Vec<CampaignPartnerView>,
+        /// Its steps in order.
+        milestones: Vec<MilestoneView>,
+        /// What it is measured by.
+        kpis: Vec<KpiView>,
+        /// What it needs and has been given.
+        resources: Vec<ResourceView>,
+        /// What it costs.
+        budget: Option<Money>,
+        /// What has been raised.
+        raised: Option<Money>,
+        /// What a visitor can do.
+        actions: Vec<ActionView>,
+        /// Words by which posts are found.
+        hashtags: Vec<String>,
+        /// Copy for posts.
+        posts: Vec<PostView>,
+        /// Whom journalists may call.
+        press_contact: Option<ContactView>,
+        /// The paragraph that stands under each release.
+        boilerplate: Option<String>,
+        /// Questions and answers.
+        faq: Vec<QuestionView>,
+        /// More pictures.
+        gallery: Vec<Image>,
+        /// Sustainable Development Goals.
+        sdgs: Vec<TermView>,
+        /// Its next events.
+        upcoming: Vec<Shared<EventCard>>,
+        /// Its past events, the latest first.
+        past: Vec<Shared<EventCard>>,
+        /// Its stories, the latest first.
+        stories: Vec<Shared<StoryCard>>,
+        /// Its news, the latest first.
+        news: Vec<Shared<NewsCard>>,
+        /// Its opportunities.
+        opportunities: Vec<Shared<OpportunityCard>>,
+        /// Campaigns on the same topics.
+        related: Vec<Shared<CampaignCard>>,
+        /// Tags.
+        tags: Vec<TermView>,
+    }
+
+    /// A partner behind a campaign.
+    pub struct CampaignPartnerView {
+        /// The partner.
+        partner: Shared<PartnerCard>,
+        /// Its role.
+        role: Option<&'static str>,
+        /// Its mission.
+        mission: Option<String>,
+        /// Its values.
+        values: Vec<String>,
+        /// What it gives the campaign.
+        gives: Vec<String>,
+    }
+
+    /// A step of a campaign.
+    pub struct MilestoneView {
+        /// The day.
+        date: String,
+        /// What it is called.
+        title: String,
+        /// What sort of step it is.
+        kind: Option<&'static str>,
+        /// `done`, `next`, `later` or `late`.
+        state: &'static str,
+    }
+
+    /// What a campaign is measured by.
+    pub struct KpiView {
+        /// The indicator.
+        indicator: Shared<IndicatorCard>,
+        /// The figure for this campaign alone.
+        value: Option<String>,
+        /// The value to be reached.
+        target: Option<String>,
+        /// By when.
+        due: Option<String>,
+        /// How far the way has been gone, from 0 to 100.
+        percent: Option<u32>,
+    }
+
+    /// Something that a campaign needs.
+    pub struct ResourceView {
+        /// What it consists of.
+        kind: &'static str,
+        /// What it is.
+        what: String,
+        /// How much is needed.
+        needed: Option<String>,
+        /// How much has been promised.
+        pledged: Option<String>,
+        /// How much has come.
+        received: Option<String>,
+        /// What is counted.
+        unit: Option<String>,
+        /// Who gives it.
+        by: Option<LinkView>,
+    }
+
+    /// Something that a visitor can do.
+    pub struct ActionView {
+        /// What sort of thing: `volunteer`, `donate` or `join`.
+        kind: &'static str,
+        /// The words on the button.
+        label: String,
+        /// Where it leads.
+        url: String,
+    }
+
+    /// Copy for a post.
+    pub struct PostView {
+        /// The network.
+        platform: &'static str,
+        /// The words.
+        text: String,
+    }
+
+    /// `story.html` receives it as `story`.
+    pub struct StoryPage {
+        /// What lists show of it.
+        card: Shared<StoryCard>,
+        /// Who wrote it.
+        author: Option<String>,
+        /// The partners in it.
+        partners: Vec<Shared<PartnerCard>>,
+        /// The campaign.
+        campaign: Option<Shared<CampaignCard>>,
+        /// The event.
+        event: Option<Shared<EventCard>>,
+        /// Where it happened.
+        place: Option<PlaceView>,
+        /// The picture at its head.
+        image: Option<Image>,
+        /// What people said.
+        quotes: Vec<QuoteView>,
+        /// What came of it.
+        outcomes: Vec<OutcomeView>,
+        /// A film.
+        video: Option<VideoView>,
+        /// Sustainable Development Goals.
+        sdgs: Vec<TermView>,
+        /// Stories on the same topics.
+        related: Vec<Shared<StoryCard>>,
+        /// Tags.
+        tags: Vec<TermView>,
+    }
+
+    /// `news-item.html` receives it as `news_item`.
+    pub struct NewsPage {
+        /// What lists show of it.
+        card: Shared<NewsCard>,
+        /// The place with which it opens.
+        dateline: Option<String>,
+        /// The partners in it.
+        partners: Vec<Shared<PartnerCard>>,
+        /// The campaign.
+        campaign: Option<Shared<CampaignCard>>,
+        /// Whom journalists may call.
+        contacts: Vec<ContactView>,
+        /// The boilerplates of the partners.
+        boilerplates: Vec<BoilerplateView>,
+        /// What a newsletter gathers.
+        gathers: Vec<GatheredView>,
+        /// The picture.
+        image: Option<Image>,
+        /// The news before it.
+        previous: Option<LinkView>,
+        /// The news after it.
+        next: Option<LinkView>,
+        /// Tags.
+        tags: Vec<TermView>,
+    }
+
+    /// What a press release says of a partner.
+    pub struct BoilerplateView {
+        /// The partner's name.
+        title: String,
+        /// The partner's page.
+        url: String,
+        /// The paragraph: its mission, or else its summary.
+        text: String,
+    }
+
+    /// An entry that a newsletter gathers.
+    pub struct GatheredView {
+        /// The kind: `stories`, `events` …
+        kind: &'static str,
+        /// Its title.
+        title: String,
+        /// Its page.
+        url: String,
+        /// One or two sentences.
+        summary: Option<String>,
+        /// Its day.
+        date: Option<String>,
+    }
+
+    /// `opportunity.html` receives it as `opportunity`.
+    pub struct OpportunityPage {
+        /// What lists show of it.
+        card: Shared<OpportunityCard>,
+        /// Who may apply.
+        eligibility: Vec<String>,
+        /// Where to apply.
+        apply_url: Option<String>,
+        /// The partners who offer it.
+        partners: Vec<Shared<PartnerCard>>,
+        /// The campaign.
+        campaign: Option<Shared<CampaignCard>>,
+        /// The picture.
+        image: Option<Image>,
+        /// Opportunities on the same topics.
+        related: Vec<Shared<OpportunityCard>>,
+        /// Tags.
+        tags: Vec<TermView>,
+    }
+
+    /// `indicator.html` receives it as `indicator`.
+    pub struct IndicatorPage {
+        /// What lists show of it.
+        card: Shared<IndicatorCard>,
+        /// How measurements become one figure.
+        aggregation: &'static str,
+        /// Whether rising is good.
+        ascending: bool,
+        /// What exactly is counted.
+        definition: Option<String>,
+        /// How it is counted.
+        method: Option<String>,
+        /// Where the figures come from.
+        source: Option<String>,
+        /// The target of a Sustainable Development Goal.
+        sdg_target: Option<String>,
+        /// Sustainable Development Goals.
+        sdgs: Vec<TermView>,
+        /// How things stood before.
+        baseline: Option<PointView>,
+        /// The values to be reached.
+        targets: Vec<PointView>,
+        /// The names of the dimensions, in the order of the measurements' values.
+        dimensions: Vec<String>,
+        /// What was measured, the latest first.
+        measurements: Vec<MeasurementView>,
+        /// The campaigns that it measures.
+        campaigns: Vec<Shared<CampaignCard>>,
+        /// The partners who contributed.
+        partners: Vec<Shared<PartnerCard>>,
+        /// Stories with an outcome for it.
+        stories: Vec<Shared<StoryCard>>,
+        /// Tags.
+        tags: Vec<TermView>,
+    }
+
+    /// A value at a time.
+    pub struct PointView {
+        /// The value.
+        value: String,
+        /// The day.
+        date: Option<String>,
+        /// What should be known of it.
+        note: Option<String>,
+    }
+
+    /// What was measured.
+    pub struct MeasurementView {
+        /// The first day that it covers.
+        start: String,
+        /// The last day that it covers.
+        end: String,
+        /// The value.
+        value: String,
+        /// The partners whose common result it is.
+        partners: Vec<LinkView>,
+        /// The campaign.
+        campaign: Option<LinkView>,
+        /// The event at which it was taken.
+        event: Option<LinkView>,
+        /// Where.
+        place: Option<String>,
+        /// The values of the dimensions; empty where it has none.
+        dimensions: Vec<String>,
+        /// Where the figure comes from.
+        source: Option<String>,
+        /// What should be known of it.
+        note: Option<String>,
+    }
+
+    /// `taxonomy.html` receives it as `taxonomy`.
+    pub struct TaxonomyPage {
+        /// Which one: `focus`, `regions`, `sdgs` or `tags`.
+        name: &'static str,
+        /// Its terms.
+        terms: Vec<TermCount>,
+    }
+
+    /// `term.html` receives it as `term`.
+    pub struct TermPage {
+        /// The taxonomy: `focus`, `regions`, `sdgs` or `tags`.
+        taxonomy: &'static str,
+        /// The term.
+        term: TermView,
+        /// What it stands for.
+        summary: Option<String>,
+        /// How many entries have it.
+        count: usize,
+        /// Partners.
+        partners: Vec<Shared<PartnerCard>>,
+        /// Events to come.
+        upcoming: Vec<Shared<EventCard>>,
+        /// Events that are over, the latest first.
+        past: Vec<Shared<EventCard>>,
+        /// Campaigns.
+        campaigns: Vec<Shared<CampaignCard>>,
+        /// Stories.
+        stories: Vec<Shared<StoryCard>>,
+        /// News.
+        news: Vec<Shared<NewsCard>>,
+        /// Opportunities.
+        opportunities: Vec<Shared<OpportunityCard>>,
+        /// Indicators.
+        indicators: Vec<Shared<IndicatorCard>>,
+        /// Pages.
+        pages: Vec<LinkView>,
+        /// The other terms.
+        siblings: Vec<TermCount>,
+    }
+
+    /// `page.html` receives it as `content`.
+    pub struct PlainPage {
+        /// Questions and answers.
+        faq: Vec<QuestionView>,
+        /// The picture.
+        image: Option<Image>,
+        /// One or two sentences under the title.
+        summary: Option<String>,
+        /// Tags.
+        tags: Vec<TermView>,
+    }
+
+    /// `redirect.html` receives it as `redirect`.
+    pub struct RedirectPage {
+        /// Where the page has gone.
+        url: String,
+    }
+}
