@@ -1,0 +1,107 @@
+// The theme's only script. Every page is whole without it; it adds instant filtering, copy and share buttons, and the
+// visitor's own time beside an event's. It asks nothing of any server and stores nothing.
+(() => {
+  "use strict";
+  const all = (selector, root = document) => [...root.querySelectorAll(selector)];
+
+  // Letters without case and accents, so that "eThekwini" is found by "ethek" and "Réseau" by "reseau".
+  const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+
+  // form[data-filter] narrows the [data-filter-item]s of the page. A field named "q" searches their text; any other
+  // field NAME matches an item whose data-NAME holds the chosen value among its words. The state lives in the query.
+  function filter(form) {
+    const items = all("[data-filter-item]").map((node) => ({ node, text: fold(node.dataset.text || node.textContent) }));
+    const groups = all("[data-filter-group]");
+    const count = document.querySelector("[data-filter-count]");
+    const empty = document.querySelector("[data-filter-empty]");
+    const fields = [...form.elements].filter((field) => field.name);
+    const numbers = new Intl.NumberFormat(document.documentElement.lang || undefined);
+
+    const matches = ({ node, text }) => fields.every(({ name, value }) => {
+      if (!value.trim()) return true;
+      if (name === "q") return fold(value).split(/\s+/).every((word) => text.includes(word));
+      return (node.dataset[name] || "").split(" ").includes(value);
+    });
+
+    const apply = () => {
+      let shown = 0;
+      for (const item of items) {
+        const hit = matches(item);
+        item.node.hidden = !hit;
+        shown += hit;
+      }
+      for (const group of groups) group.hidden = !group.querySelector("[data-filter-item]:not([hidden])");
+      if (count) count.textContent = numbers.format(shown);
+      if (empty) empty.hidden = shown > 0;
+    };
+
+    const remember = () => {
+      const query = new URLSearchParams();
+      for (const { name, value } of fields) if (value.trim()) query.set(name, value.trim());
+      history.replaceState(null, "", location.pathname + (query.size || `${query}` ? `?${query}` : "") + location.hash);
+    };
+
+    let timer;
+    const changed = () => {
+      clearTimeout(timer);
+      timer = setTimeout(() => { apply(); remember(); }, 120);
+    };
+    form.addEventListener("input", changed);
+    form.addEventListener("reset", () => setTimeout(changed));
+    form.addEventListener("submit", (event) => { event.preventDefault(); apply(); remember(); });
+
+    const restore = () => {
+      const query = new URLSearchParams(location.search);
+      for (const field of fields) field.value = query.get(field.name) || "";
+      for (const field of fields) if (field.selectedIndex < 0) field.value = "";
+      apply();
+    };
+    addEventListener("popstate", restore);
+    restore();
+    form.hidden = false;
+    for (const node of all(".facets")) node.hidden = true;
+  }
+
+  // button[data-copy="#id"] copies that element's text (or the button's data-text) and says so for two seconds.
+  function copier(button) {
+    if (!navigator.clipboard) return;
+    button.hidden = false;
+    button.addEventListener("click", async () => {
+      const source = button.dataset.copy && document.querySelector(button.dataset.copy);
+      const text = source ? source.value || source.textContent : button.dataset.text;
+      try { await navigator.clipboard.writeText(text.trim()); } catch { return; }
+      const label = button.textContent;
+      button.textContent = button.dataset.copied || label;
+      setTimeout(() => { button.textContent = label; }, 2000);
+    });
+  }
+
+  // button[data-share] hands the page to the phone's own share sheet.
+  function sharer(button) {
+    if (!navigator.share) return;
+    button.hidden = false;
+    button.addEventListener("click", () => {
+      navigator.share({ title: document.title, url: location.href }).catch(() => {});
+    });
+  }
+
+  // time[data-local] names an instant; the hidden [data-local-for] beside it tells the visitor's own time for it, if that differs.
+  function local(note) {
+    const time = document.getElementById(note.dataset.localFor);
+    const instant = new Date(time ? time.dateTime : NaN);
+    if (isNaN(instant)) return;
+    const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+    const show = (timeZone) => new Intl.DateTimeFormat(document.documentElement.lang, { weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", timeZone }).format(instant);
+    try {
+      const mine = show(zone);
+      if (mine === show(note.dataset.zone || zone)) return;
+      note.querySelector("[data-local-time]").textContent = `${mine} (${zone.replace(/_/g, " ")})`;
+      note.hidden = false;
+    } catch { /* an unknown zone or an old browser: the event's own time stands alone */ }
+  }
+
+  all("form[data-filter]").forEach(filter);
+  all("button[data-copy], button[data-text]").forEach(copier);
+  all("button[data-share]").forEach(sharer);
+  all("[data-local-for]").forEach(local);
+})();
