@@ -2,7 +2,6 @@
 
 pub mod brand;
 pub mod cli;
-pub mod colour;
 pub mod content;
 pub mod diagnostic;
 pub mod digest;

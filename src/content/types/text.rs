@@ -3,6 +3,7 @@
 use std::fmt;
 use std::ops::Deref;
 
+use crate::brand;
 use crate::content::node::{Node, Value};
 use crate::content::problem::Problem;
 use crate::content::schema::{Decode, Shape, Visit, schema, wrong_type};
@@ -148,11 +149,11 @@ fn check_email(text: &Text) -> Option<Problem> {
     }
 }
 
-/// A colour in sRGB.
+/// A colour of a brand.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Colour {
-    /// Red, green, blue.
-    pub rgb: [u8; 3],
+    /// The colour in sRGB.
+    pub value: brand::Colour,
     /// Where it stands.
     pub span: Span,
 }
@@ -160,10 +161,9 @@ pub struct Colour {
 impl Decode for Colour {
     fn decode(node: &Node, problems: &mut Vec<Problem>) -> Option<Self> {
         let text = Text::decode(node, problems)?;
-        match crate::colour::parse(&text) {
-            Ok(rgb) => Some(Self { rgb, span: text.span }),
-            Err(hint) => {
-                let message = format!("`{text}` is not a colour");
+        match text.parse() {
+            Ok(value) => Some(Self { value, span: text.span }),
+            Err(brand::ColourError { message, hint }) => {
                 problems.push(Problem::new(Code::BAD_COLOUR, text.span, message).hint(hint));
                 None
             }
