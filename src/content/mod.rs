@@ -5,3 +5,6 @@ pub mod node;
 pub mod problem;
 pub mod schema;
 pub mod types;
+
+/// A language of the portal by its place in `portal.toml`; 0 is the default.
+pub type Lang = usize;
