@@ -1,7 +1,7 @@
 //! What templates receive. Dates are texts of ISO 8601 (`2026-03-21`, `2026-03-21T09:00`) for the filter `date`;
 //! amounts are exact decimals as texts for the filters `number` and `money`; words such as a kind or a status are
 //! those of the content reference, and their names in the page's language are texts of the interface
-//! (`{{ "partner-kind-" ~ partner.kind | t }}`).
+//! (`{{ ("partner-kind-" ~ partner.kind) | t }}`).
 
 use tera::Value;
 
@@ -26,6 +26,8 @@ view! {
         multilingual: bool,
         /// The menu.
         menu: Vec<MenuLink>,
+        /// The sections that the portal has.
+        sections: SectionLinks,
         /// Links at the foot of each page.
         links: Vec<LinkView>,
         /// The organisation whose portal it is.
@@ -52,6 +54,26 @@ view! {
         dir: &'static str,
         /// What it calls itself.
         name: String,
+    }
+
+    /// The paths of the portal's sections in the page's language; missing where it has none.
+    pub struct SectionLinks {
+        /// The partner directory.
+        partners: Option<String>,
+        /// The events to come.
+        events: Option<String>,
+        /// The campaigns.
+        campaigns: Option<String>,
+        /// The stories.
+        stories: Option<String>,
+        /// The news.
+        news: Option<String>,
+        /// The opportunities.
+        opportunities: Option<String>,
+        /// The figures.
+        impact: Option<String>,
+        /// The focus terms.
+        focus: Option<String>,
     }
 
     /// A line of the menu.
