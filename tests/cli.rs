@@ -160,3 +160,24 @@ fn completions_are_made_for_each_shell() {
         call.indaba(["completions", shell]).ends_with(0).says("indaba");
     }
 }
+
+#[test]
+fn theme_files_are_listed_and_taken_out() {
+    let call = Call::in_starter();
+    let listed = call.indaba(["theme", "list"]).ends_with(0).says("indaba (built in, ");
+    let file = listed.out.lines().nth(1).unwrap().trim().to_owned();
+    call.indaba(["theme", "eject", &file]).ends_with(0).says(&format!("themes/indaba/{file}"));
+    let copy = format!("themes/indaba/{file}");
+    call.write(&copy, b"mine");
+    call.indaba(["theme", "list"]).ends_with(0).says(&format!("{file} (in place of the built-in file)"));
+    call.indaba(["theme", "eject", &file]).ends_with(2).warns("--force");
+    assert_eq!(call.read(&copy), "mine");
+    call.indaba(["theme", "eject", &file, "--force"]).ends_with(0);
+    assert_ne!(call.read(&copy), "mine");
+    call.indaba(["theme", "eject", &file, "--theme", "ours"]).ends_with(0).says("theme = \"ours\"");
+    call.write("themes/ours/static/extra.css", b"p {}");
+    let listed = call.indaba(["theme", "list"]).ends_with(0).says("static/extra.css (its own)");
+    assert!(listed.out.contains(&format!("{file} (the same as the built-in file)")), "{}", listed.out);
+    call.indaba(["theme", "eject", "no/such/thing"]).ends_with(2).warns("help:");
+    call.indaba(["theme", "eject", "../../secret"]).ends_with(2);
+}

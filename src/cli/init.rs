@@ -41,15 +41,19 @@ const FILES: [(&str, &str); 13] = [
 pub fn init(folder: &Path, options: &Options, console: &mut Console) -> Result<Ending, Failure> {
     refuse_if_used(folder)?;
     let today = options.today.in_zone(&TimeZone::UTC).date();
-    for (path, text) in FILES {
+    for (path, text) in files(today) {
         let target: PathBuf = folder.join(path);
-        write::create(&target, dated(text, today).as_bytes())
-            .map_err(|error| Failure::io("write", &target, &error))?;
+        write::create(&target, text.as_bytes()).map_err(|error| Failure::io("write", &target, &error))?;
     }
     console.say(&format!("Made a portal in {} ({}).", folder.display(), counted(FILES.len(), "file")));
     console.say(&format!("Next: cd {}, then `indaba build`.", folder.display()));
     console.say("Begin with content/portal.toml, which says in plain words what each line is for.");
     Ok(Ending::Done)
+}
+
+/// The paths and texts of the starter, for somebody who begins on the day `today`.
+pub(crate) fn files(today: Date) -> impl Iterator<Item = (&'static str, String)> {
+    FILES.into_iter().map(move |(path, text)| (path, dated(text, today)))
 }
 
 /// A folder with anything in it is left alone.

@@ -11,6 +11,9 @@ mod run;
 mod slug;
 mod themes;
 
+#[cfg(test)]
+mod tests;
+
 use std::ffi::OsString;
 use std::process::ExitCode;
 

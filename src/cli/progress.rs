@@ -12,6 +12,8 @@ use crate::progress::{Progress, Silent};
 const PATIENCE: Duration = Duration::from_millis(500);
 /// The bar, with the name of the stage before it.
 const TEMPLATE: &str = "{msg:>12} [{bar:30}] {pos}/{len}";
+/// The same for a stage whose steps nobody has counted.
+const UNCOUNTED: &str = "{msg:>12} …";
 
 /// The progress that fits the console.
 pub fn fitting(console: &Console) -> Box<dyn Progress> {
@@ -31,9 +33,6 @@ struct Bar {
 impl Bar {
     fn new() -> Self {
         let bar = ProgressBar::with_draw_target(Some(0), ProgressDrawTarget::hidden());
-        if let Ok(style) = ProgressStyle::with_template(TEMPLATE) {
-            bar.set_style(style.progress_chars("=> "));
-        }
         Self { begun: Instant::now(), bar }
     }
 
@@ -46,9 +45,13 @@ impl Bar {
 
 impl Progress for Bar {
     fn stage(&self, name: &str, total: usize) {
-        self.bar.set_message(name.to_owned());
-        self.bar.set_length(total as u64);
+        let template = if total > 0 { TEMPLATE } else { UNCOUNTED };
+        if let Ok(style) = ProgressStyle::with_template(template) {
+            self.bar.set_style(style.progress_chars("=> "));
+        }
         self.bar.set_position(0);
+        self.bar.set_length(total as u64);
+        self.bar.set_message(name.to_owned());
         self.show_if_long();
     }
 

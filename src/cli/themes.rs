@@ -13,7 +13,7 @@ use crate::options::Options;
 use crate::publish::write;
 use crate::render::embedded;
 use crate::site::Failure;
-use crate::source::Tree;
+use crate::source::{File, Tree};
 
 /// The name of the built-in theme.
 const BUILT_IN: &str = "indaba";
@@ -38,33 +38,44 @@ fn list(options: &Options) -> String {
     for (name, files) in own_themes(&options.themes) {
         let folder = options.themes.join(&name);
         let _ = writeln!(out, "\n{} ({})", neutral(&name), neutral(&folder.display().to_string()));
-        for file in files {
-            let built_in = embedded::file(&file).is_some();
-            let note = if built_in { "in place of the built-in file" } else { "its own" };
+        for (file, note) in files {
             let _ = writeln!(out, "  {} ({note})", neutral(&file));
         }
     }
     out
 }
 
-/// The themes of the portal by name, with the paths of their files.
-fn own_themes(folder: &Path) -> BTreeMap<String, Vec<String>> {
-    let mut themes: BTreeMap<String, Vec<String>> = BTreeMap::new();
+/// The themes of the portal by name, with the paths of their files and what they stand for.
+fn own_themes(folder: &Path) -> BTreeMap<String, Vec<(String, &'static str)>> {
+    let mut themes: BTreeMap<String, Vec<_>> = BTreeMap::new();
     if folder.is_dir() {
         let tree = Tree::read(folder, "themes", &mut Diagnostics::default());
         for (_, file) in tree.files() {
             if let Some((name, path)) = file.path.split_once('/') {
-                themes.entry(name.to_owned()).or_default().push(path.to_owned());
+                themes.entry(name.to_owned()).or_default().push((path.to_owned(), note(path, file)));
             }
         }
     }
     themes
 }
 
+/// What a theme's own file stands for.
+fn note(path: &str, file: &File) -> &'static str {
+    match (embedded::file(path), file.bytes()) {
+        (Some(built_in), Ok(own)) if *own == *built_in => "the same as the built-in file",
+        (Some(_), _) => "in place of the built-in file",
+        (None, _) => "its own",
+    }
+}
+
 fn eject(file: &str, force: bool, options: &Options, console: &mut Console) -> Result<Ending, Failure> {
     let (path, bytes) = find(file)?;
     let name = options.theme.clone().or_else(|| portal_theme(options)).unwrap_or_else(|| BUILT_IN.to_owned());
-    let folder = if name.contains(['/', '\\']) { name.clone().into() } else { options.themes.join(&name) };
+    let folder = if name.contains(['/', '\\']) || name.starts_with('.') {
+        name.clone().into()
+    } else {
+        options.themes.join(&name)
+    };
     let target = folder.join(path);
     let written = if force { write::replace(&target, bytes) } else { write::create(&target, bytes) };
     written.map_err(|error| match error.kind() {
