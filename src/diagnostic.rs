@@ -91,6 +91,8 @@ codes! {
     BAD_COLOUR = "bad-colour", Error;
     /// A URL that is none, or of a scheme that is not allowed.
     BAD_URL = "bad-url", Error;
+    /// A link that leads nowhere, or has no words to click on.
+    EMPTY_LINK = "empty-link", Error;
     /// An e-mail address that is none.
     BAD_EMAIL = "bad-email", Error;
     /// A number that cannot be read or is out of range.
@@ -123,7 +125,7 @@ codes! {
     UNSAFE_SVG = "unsafe-svg", Warning;
     /// A picture without a text for those who do not see it.
     MISSING_ALT = "missing-alt", Error;
-    /// HTML that is not allowed was taken out of a Markdown text.
+    /// HTML in a Markdown text that is not allowed was taken out, or that was not closed was put right.
     UNSAFE_HTML = "unsafe-html", Warning;
     /// A shortcode that the theme does not have, or with wrong arguments.
     BAD_SHORTCODE = "bad-shortcode", Error;

@@ -1,6 +1,7 @@
 //! Entries as they were written: typed, each value with its place, nothing linked yet.
 
 pub mod kinds;
+pub mod markdown;
 pub mod node;
 pub mod problem;
 pub mod schema;

@@ -1,0 +1,70 @@
+//! Markdown bodies: from text to finished HTML with gaps.
+//!
+//! [`parse`] knows one text and nothing else, so its [`Body`] can be kept for as long as the text stays the same.
+//! What depends on other entries, on files or on the language of the page stands in the body as a [`Part`] that is
+//! no HTML yet; [`Body::assemble`] asks a [`Resolver`] for each.
+//!
+//! What is understood: CommonMark, tables, footnotes, task lists, strikethrough, smart punctuation, definition
+//! lists, alerts (`> [!NOTE]`), heading attributes (`{#id .class}`), pictures for decoration
+//! (`![](line.svg){decorative}`), HTML from an allow-list, and components of the theme on lines of their own:
+//! `{{ <name key="value" /> }}`, or `{% <name> %}` and `{% </name> %}` around more Markdown.
+//!
+//! What comes out is well-formed whatever goes in, holds nothing active, and needs no inline style.
+
+mod assemble;
+mod blocks;
+mod body;
+mod call;
+mod calls;
+mod element;
+mod entity;
+mod escape;
+mod footnote;
+mod heading;
+mod inline;
+mod raw;
+mod reference;
+mod sink;
+mod tag;
+mod writer;
+
+#[cfg(test)]
+mod tests;
+
+pub use assemble::{Piece, Resolver};
+pub use body::{Argument, At, Base, Body, Component, Heading, Image, Label, Link, Part, Value};
+pub use escape::{attribute as escape_attribute, href as escape_href, text as escape_text};
+pub use reference::{Fault, Reference};
+
+use pulldown_cmark::Options;
+
+/// What becomes of quotation marks, dashes and dots.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Typography {
+    /// `"a" -- b...` becomes “a” – b….
+    #[default]
+    Smart,
+    /// They stay as typed.
+    Plain,
+}
+
+/// Reads a body. Problems are kept in it ([`Body::problems`]), so that a cached body reports them again.
+///
+/// Takes time in proportion to the text's length; stops with a problem at what is nested deeper than 100.
+pub fn parse(text: &str, typography: Typography) -> Body {
+    writer::Writer::new(text).run(options(typography))
+}
+
+fn options(typography: Typography) -> Options {
+    let mut options = Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_HEADING_ATTRIBUTES
+        | Options::ENABLE_GFM
+        | Options::ENABLE_DEFINITION_LIST;
+    if typography == Typography::Smart {
+        options |= Options::ENABLE_SMART_PUNCTUATION;
+    }
+    options
+}
