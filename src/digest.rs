@@ -27,6 +27,11 @@ impl Digest {
         self.to_string()[..10].to_owned()
     }
 
+    /// The digest itself.
+    pub fn as_bytes(&self) -> &[u8; 16] {
+        &self.0
+    }
+
     fn cut(hash: &blake3::Hash) -> Self {
         let mut out = [0; 16];
         out.copy_from_slice(&hash.as_bytes()[..16]);

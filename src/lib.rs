@@ -5,6 +5,7 @@ pub mod cli;
 pub mod content;
 pub mod diagnostic;
 pub mod digest;
+pub mod media;
 pub mod options;
 pub mod pages;
 pub mod progress;

@@ -1,0 +1,155 @@
+//! The files of one picture from one decoding.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::media::codec::{self, PHOTO, WebP};
+use crate::media::inspect::{Header, Limits};
+use crate::media::raster::Raster;
+use crate::media::strip::Outline;
+use crate::media::variant::scaled;
+use crate::media::{Cache, Format, MediaError, Variant, svg};
+
+/// Makes the files of `variants`, in their order, of the picture in `bytes`.
+///
+/// The picture is decoded once, turned upright, brought into sRGB; nothing but the picture is kept: no place, time,
+/// camera or preview. A WebP is never larger than the file of the same width in the picture's own format.
+///
+/// # Errors
+/// If the picture is beyond [`Limits::default`] or does not decode to its end.
+pub fn encode(bytes: &[u8], variants: &[Variant]) -> Result<Vec<Vec<u8>>, MediaError> {
+    let format = Format::of(bytes)?;
+    let mut source = Source { bytes, format, base: None, own: BTreeMap::new() };
+    variants.iter().map(|variant| source.encode(variant)).collect()
+}
+
+/// The same as [`encode`], but what `cache` has is taken from there, and what it lacks is put there.
+///
+/// If it has all, the picture is not even decoded.
+pub fn encode_cached(
+    bytes: &[u8],
+    variants: &[Variant],
+    cache: &dyn Cache,
+) -> Result<Vec<Vec<u8>>, MediaError> {
+    let mut found: Vec<_> = variants.iter().map(|variant| cache.get(variant.key)).collect();
+    let missing: Vec<_> =
+        variants.iter().zip(&found).filter(|(_, found)| found.is_none()).map(|(v, _)| v.clone()).collect();
+    let mut made = encode(bytes, &missing)?.into_iter();
+    missing.iter().zip(made.as_slice()).for_each(|(variant, bytes)| cache.put(variant.key, bytes));
+    Ok(found.iter_mut().map(|found| found.take().or_else(|| made.next()).unwrap_or_default()).collect())
+}
+
+/// A picture that is decoded when a variant first needs it.
+struct Source<'a> {
+    bytes: &'a [u8],
+    format: Format,
+    base: Option<Base>,
+    /// The files in the picture's own format so far, by width.
+    own: BTreeMap<u32, Vec<u8>>,
+}
+
+/// The decoded picture, and what does not depend on the variant.
+struct Base {
+    raster: Raster,
+    photo: bool,
+    /// The file as it is, without metadata, if it shows the very pixels of `raster`.
+    plain: Option<Vec<u8>>,
+}
+
+impl Source<'_> {
+    fn encode(&mut self, variant: &Variant) -> Result<Vec<u8>, MediaError> {
+        if self.format == Format::Svg {
+            return Ok(svg::clean_bytes(self.bytes)?.text.into_bytes());
+        }
+        if variant.as_is {
+            Header::read(self.bytes, self.format, Limits::default())?;
+            return Ok(Outline::of(self.bytes, self.format)?.bare(self.bytes, self.format));
+        }
+        let raster = self.base()?.raster.resized(variant.width, variant.height)?;
+        match own_format(self.format) {
+            Some(own) if variant.format == own => self.in_own_format(&raster, own).cloned(),
+            Some(own) => {
+                let most = self.in_own_format(&raster, own)?.len();
+                webp(&raster, self.base()?.photo, most)
+            }
+            None => webp(&raster, self.base()?.photo, usize::MAX),
+        }
+    }
+
+    /// The picture as JPEG or PNG: the file itself without its metadata, where that is no larger.
+    fn in_own_format(&mut self, raster: &Raster, format: Format) -> Result<&Vec<u8>, MediaError> {
+        if !self.own.contains_key(&raster.width) {
+            let made = if format == Format::Jpeg { codec::jpeg(raster)? } else { codec::png(raster)? };
+            let base = self.base()?;
+            let made = match &base.plain {
+                Some(plain) if raster.width == base.raster.width && plain.len() <= made.len() => {
+                    plain.clone()
+                }
+                _ => made,
+            };
+            self.own.insert(raster.width, made);
+        }
+        self.own.get(&raster.width).ok_or_else(|| MediaError::damaged("nothing was encoded"))
+    }
+
+    fn base(&mut self) -> Result<&Base, MediaError> {
+        if self.base.is_none() {
+            self.base = Some(Base::decode(self.bytes, self.format)?);
+        }
+        self.base.as_ref().ok_or_else(|| MediaError::damaged("nothing was decoded"))
+    }
+}
+
+impl Base {
+    fn decode(bytes: &[u8], format: Format) -> Result<Self, MediaError> {
+        let header = Header::read(bytes, format, Limits::default())?;
+        let outline = Outline::of(bytes, format)?;
+        let raster = Raster::decode(bytes, format)?;
+        let untouched = header.upright
+            && !outline.profiled
+            && !outline.animated
+            && raster.width == header.width
+            && matches!(format, Format::Jpeg | Format::Png);
+        let plain = untouched.then(|| outline.bare(bytes, format));
+        let photo = format == Format::Jpeg || is_photo(&raster);
+        Ok(Self { raster, photo, plain })
+    }
+}
+
+/// The format beside WebP, if any.
+fn own_format(format: Format) -> Option<Format> {
+    match format {
+        Format::Jpeg => Some(Format::Jpeg),
+        Format::Png | Format::Gif => Some(Format::Png),
+        Format::WebP | Format::Svg => None,
+    }
+}
+
+/// The picture as a WebP of at most `most` bytes, if any quality that can be shown reaches that; otherwise the smallest.
+fn webp(raster: &Raster, photo: bool, most: usize) -> Result<Vec<u8>, MediaError> {
+    let kinds: &[WebP] = if photo {
+        &[PHOTO, WebP::Lossy(65.0), WebP::Lossy(50.0), WebP::Lossy(35.0), WebP::Lossless]
+    } else {
+        &[WebP::Lossless, WebP::Lossy(90.0), WebP::Lossy(75.0), WebP::Lossy(50.0)]
+    };
+    let mut smallest: Option<Vec<u8>> = None;
+    for kind in kinds {
+        let made = codec::webp(raster, *kind)?;
+        if smallest.as_ref().is_none_or(|smallest| made.len() < smallest.len()) {
+            smallest = Some(made);
+        }
+        if smallest.as_ref().is_some_and(|smallest| smallest.len() <= most) {
+            break;
+        }
+    }
+    smallest.ok_or_else(|| MediaError::damaged("nothing was encoded"))
+}
+
+/// Whether the picture has so many colours that it must be a photo (or a painting) and not a drawing.
+///
+/// Of up to 65,536 pixels spread over the picture, at least a quarter must differ in colour.
+fn is_photo(raster: &Raster) -> bool {
+    let step = scaled(raster.width * raster.height, 1, 65_536) as usize;
+    let sampled: Vec<_> = raster.pixels.chunks_exact(4).step_by(step).collect();
+    let colours: BTreeSet<_> = sampled.iter().collect();
+    colours.len() >= 4096 && colours.len() * 4 >= sampled.len()
+}

@@ -1,0 +1,26 @@
+//! Pictures: bytes in, bytes out. What a file holds, which files to make of it, and making them.
+//!
+//! [`inspect`] reads a header and refuses what is too large before memory is asked for; [`variants`] names the files to
+//! make, without making any; [`encode`] makes them from one decoding; [`Cache`] spares even that when nothing changed;
+//! [`svg::clean`] makes a picture of what may be a program. Nothing here knows of portals, pages or paths.
+
+mod cache;
+mod codec;
+mod colour;
+mod encode;
+mod error;
+mod format;
+mod inspect;
+mod raster;
+mod strip;
+pub mod svg;
+#[cfg(test)]
+mod tests;
+mod variant;
+
+pub use crate::media::cache::{Cache, DiskCache, MemoryCache, NoCache};
+pub use crate::media::encode::{encode, encode_cached};
+pub use crate::media::error::MediaError;
+pub use crate::media::format::Format;
+pub use crate::media::inspect::{Limits, Picture, inspect, inspect_within};
+pub use crate::media::variant::{Variant, WIDTHS, variants};
