@@ -1,0 +1,57 @@
+//! The rules of the content, a function a rule. Each looks at the whole content and adds what it finds.
+
+mod consent;
+mod dates;
+mod files;
+mod lists;
+mod partnership;
+mod portal;
+mod references;
+
+use crate::content::Content;
+use crate::content::problem::Problem;
+use crate::diagnostic::Diagnostics;
+use crate::model::settings::Settings;
+use crate::source::Tree;
+
+/// What a rule may look at.
+pub struct Subject<'a> {
+    /// Everything that the content folder says.
+    pub content: &'a Content,
+    /// What the portal as a whole is set to.
+    pub settings: &'a Settings,
+    /// The files.
+    pub tree: &'a Tree,
+}
+
+/// A rule.
+type Rule = fn(&Subject<'_>, &mut Vec<Problem>);
+
+/// Every rule, in no order that matters.
+const RULES: &[Rule] = &[
+    consent::lapsed,
+    dates::events,
+    dates::campaigns,
+    dates::opportunities,
+    dates::partnerships,
+    files::exist,
+    files::have_a_text,
+    lists::campaigns_have_partners,
+    lists::partners_once,
+    lists::newsletters_do_not_gather_themselves,
+    partnership::check_ins,
+    portal::codes,
+    portal::menu,
+    portal::translations,
+    references::entries_exist,
+    references::terms_are_declared,
+    references::zones_exist,
+];
+
+/// Checks every rule.
+pub fn all(content: &Content, settings: &Settings, tree: &Tree, diagnostics: &mut Diagnostics) {
+    let subject = Subject { content, settings, tree };
+    let mut problems = Vec::new();
+    RULES.iter().for_each(|rule| rule(&subject, &mut problems));
+    problems.into_iter().for_each(|problem| diagnostics.push(problem.diagnostic(tree)));
+}

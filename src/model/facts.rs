@@ -1,0 +1,167 @@
+//! Facts that follow from the content and the day: nothing here is typed in by hand.
+
+use jiff::ToSpan;
+use jiff::civil::{Date, DateTime};
+
+use crate::content::kinds::{
+    Cadence, CheckIns, Event, EventStatus, Opportunity, Partner, Partnership, PartnershipStatus, Registration,
+};
+use crate::content::types::When;
+
+/// Where something stands on a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum State {
+    /// It lies ahead.
+    Upcoming,
+    /// It is under way.
+    Now,
+    /// It is over.
+    Past,
+}
+
+impl State {
+    /// The word that templates get.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Upcoming => "upcoming",
+            Self::Now => "now",
+            Self::Past => "past",
+        }
+    }
+}
+
+/// Where a stretch of time stands at `now`.
+fn state(start: DateTime, end: DateTime, now: DateTime) -> State {
+    if now < start {
+        State::Upcoming
+    } else if now <= end {
+        State::Now
+    } else {
+        State::Past
+    }
+}
+
+/// The last moment of an event: its end, or the start with the duration, or the end of the day.
+pub fn end(event: &Event) -> DateTime {
+    if let Some(end) = event.end {
+        return end.end();
+    }
+    match event.duration {
+        Some(duration) => event.start.start().checked_add(duration.length).unwrap_or(DateTime::MAX),
+        None => event.start.date.at(23, 59, 59, 0),
+    }
+}
+
+/// Whether an event repeats.
+pub fn repeats(event: &Event) -> bool {
+    event.rrule.is_some() || event.repeat.is_some() || !event.extra_dates.is_empty()
+}
+
+/// Where an event stands at `now`. A series stands where its last possible day does.
+pub fn event_state(event: &Event, now: DateTime) -> State {
+    let until = event.repeat.as_ref().and_then(|repeat| repeat.until).map(When::end);
+    let last = event.extra_dates.iter().map(|date| date.end()).chain(until).chain([end(event)]).max();
+    let endless = event.repeat.as_ref().is_some_and(|repeat| repeat.until.is_none() && repeat.count.is_none())
+        || event.rrule.as_ref().is_some_and(|rule| !rule.contains("UNTIL=") && !rule.contains("COUNT="));
+    match state(event.start.start(), end(event), now) {
+        State::Past if endless || last.is_some_and(|last| now <= last) => State::Upcoming,
+        state => state,
+    }
+}
+
+/// Whether an event will not take place at the time that it names.
+pub fn is_off(event: &Event) -> bool {
+    matches!(event.status, Some(EventStatus::Cancelled | EventStatus::Postponed))
+}
+
+/// Where something with a first and a last day stands: `upcoming`, `open` or `closed`.
+pub fn window(opens: Option<When>, closes: Option<When>, now: DateTime) -> &'static str {
+    if opens.is_some_and(|opens| now < opens.start()) {
+        "upcoming"
+    } else if closes.is_some_and(|closes| closes.end() < now) {
+        "closed"
+    } else {
+        "open"
+    }
+}
+
+/// Where an opportunity stands.
+pub fn opportunity_state(opportunity: &Opportunity, now: DateTime) -> &'static str {
+    window(opportunity.opens, opportunity.closes, now)
+}
+
+/// Where a registration stands: once the event has begun it is closed.
+pub fn registration_state(registration: &Registration, event: &Event, now: DateTime) -> &'static str {
+    match event_state(event, now) {
+        State::Upcoming if !is_off(event) => window(registration.opens, registration.closes, now),
+        _ => "closed",
+    }
+}
+
+/// Whether a partnership is alive on a day. One that says nothing of itself is.
+pub fn is_active(partner: &Partner, today: Date) -> bool {
+    partner.partnership.as_ref().is_none_or(|partnership| is_alive(partnership, today))
+}
+
+/// Whether an agreement holds on a day.
+pub fn is_alive(partnership: &Partnership, today: Date) -> bool {
+    matches!(partnership.status, None | Some(PartnershipStatus::Active))
+        && partnership.start.is_none_or(|start| start.date <= today)
+        && partnership.end.is_none_or(|end| today <= end.date)
+}
+
+/// When the next check-in is due: the day that is set, or the last one and the cadence.
+pub fn next_check_in(check_ins: &CheckIns) -> Option<Date> {
+    if let Some(next) = check_ins.next {
+        return Some(next.date);
+    }
+    let span = match check_ins.cadence? {
+        Cadence::Weekly => 1.week(),
+        Cadence::Fortnightly => 2.weeks(),
+        Cadence::Monthly => 1.month(),
+        Cadence::Quarterly => 3.months(),
+        Cadence::HalfYearly => 6.months(),
+        Cadence::Yearly => 1.year(),
+    };
+    check_ins.last?.date.checked_add(span).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use crate::content::kinds::{Cadence, CheckIns};
+    use crate::content::types::When;
+    use crate::model::facts::{State, next_check_in, state, window};
+    use crate::source::Span;
+
+    fn when(month: i8, day: i8) -> When {
+        When { date: date(2026, month, day), time: None, span: Span::default() }
+    }
+
+    #[test]
+    fn an_event_is_on_until_its_last_moment() {
+        let (start, end) = (when(3, 21).start(), when(3, 21).end());
+        assert_eq!(state(start, end, date(2026, 3, 20).at(23, 59, 0, 0)), State::Upcoming);
+        assert_eq!(state(start, end, end), State::Now);
+        assert_eq!(state(start, end, date(2026, 3, 22).at(0, 0, 0, 0)), State::Past);
+    }
+
+    #[test]
+    fn a_window_is_open_on_its_last_day() {
+        let now = date(2026, 3, 21).at(12, 0, 0, 0);
+        assert_eq!(window(Some(when(3, 22)), None, now), "upcoming");
+        assert_eq!(window(None, Some(when(3, 21)), now), "open");
+        assert_eq!(window(None, Some(when(3, 20)), now), "closed");
+        assert_eq!(window(None, None, now), "open");
+    }
+
+    #[test]
+    fn check_ins_follow_their_cadence() {
+        let of = |cadence| CheckIns { cadence: Some(cadence), last: Some(when(1, 31)), next: None };
+        assert_eq!(next_check_in(&of(Cadence::Monthly)), Some(date(2026, 2, 28)));
+        assert_eq!(next_check_in(&of(Cadence::Yearly)), Some(date(2027, 1, 31)));
+        let set = CheckIns { next: Some(when(5, 1)), ..of(Cadence::Weekly) };
+        assert_eq!(next_check_in(&set), Some(date(2026, 5, 1)));
+    }
+}

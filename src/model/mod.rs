@@ -1,0 +1,65 @@
+//! The linked portal: what may be shown, every reference resolved both ways, the rules checked, facts derived.
+
+pub mod check;
+pub mod entry;
+pub mod facts;
+pub mod figures;
+pub mod files;
+pub mod links;
+pub mod select;
+pub mod settings;
+pub mod terms;
+
+use std::collections::BTreeSet;
+
+use crate::content::Content;
+use crate::content::types::{Kind, Ref};
+use crate::diagnostic::Diagnostics;
+use crate::model::entry::{AnyEntry, EntryId};
+use crate::model::links::Links;
+use crate::model::settings::Settings;
+use crate::model::terms::Terms;
+use crate::options::Options;
+use crate::source::Tree;
+
+/// The linked portal. It holds only what may be shown on the day of the build.
+#[derive(Debug)]
+pub struct Portal {
+    /// What the portal as a whole is set to.
+    pub settings: Settings,
+    /// The entries that may be shown.
+    pub content: Content,
+    /// The entries that exist but are not shown: drafts, embargoed, expired.
+    pub hidden: BTreeSet<(Kind, String)>,
+    /// Which entry names which.
+    pub links: Links,
+    /// The terms of the taxonomies and who has them.
+    pub terms: Terms,
+}
+
+impl Portal {
+    /// The entry that a reference names, if it may be shown.
+    pub fn find(&self, reference: &Ref) -> Option<EntryId> {
+        entry::find(&self.content, reference.kind, &reference.id)
+    }
+
+    /// The entry of that kind and id, if it may be shown.
+    pub fn find_id(&self, kind: Kind, id: &str) -> Option<EntryId> {
+        entry::find(&self.content, kind, id)
+    }
+
+    /// An entry, whatever its kind.
+    pub fn entry(&self, id: EntryId) -> &dyn AnyEntry {
+        entry::get(&self.content, id)
+    }
+}
+
+/// Links the content and checks every rule. The whole content is checked, also what is not shown today.
+pub fn link(content: Content, tree: &Tree, options: &Options, diagnostics: &mut Diagnostics) -> Portal {
+    let settings = Settings::new(&content, tree, options, diagnostics);
+    check::all(&content, &settings, tree, diagnostics);
+    let (content, hidden) = select::visible(content, &settings, options.drafts);
+    let links = Links::of(&content);
+    let terms = Terms::of(&content);
+    Portal { settings, content, hidden, links, terms }
+}

@@ -1,0 +1,116 @@
+//! The terms of the taxonomies, and the entries that have them.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::content::{Content, Lang};
+use crate::content::types::Taxonomy;
+use crate::model::entry::{self, AnyEntry, EntryId};
+use crate::model::settings;
+
+/// Who has which term.
+#[derive(Debug, Default)]
+pub struct Terms {
+    entries: BTreeMap<Taxonomy, BTreeMap<String, Vec<EntryId>>>,
+    /// Each tag as the first entry that has it writes it.
+    tags: BTreeMap<String, String>,
+}
+
+impl Terms {
+    /// The terms of all entries, and the declared ones that no entry has.
+    pub fn of(content: &Content) -> Self {
+        let mut terms = Self::default();
+        for taxonomy in [Taxonomy::Focus, Taxonomy::Region] {
+            for term in declared(content, taxonomy) {
+                terms.list(taxonomy, term);
+            }
+        }
+        for (id, entry) in entry::all(content) {
+            for tag in &entry.common(0).tags {
+                terms.tags.entry(slug(tag)).or_insert_with(|| tag.to_string());
+            }
+            for taxonomy in Taxonomy::ALL {
+                for term in of_entry(entry, taxonomy) {
+                    terms.list(taxonomy, &term).push(id);
+                }
+            }
+        }
+        terms
+    }
+
+    fn list(&mut self, taxonomy: Taxonomy, term: &str) -> &mut Vec<EntryId> {
+        self.entries.entry(taxonomy).or_default().entry(term.to_owned()).or_default()
+    }
+
+    /// The terms of a taxonomy by id, each with its entries.
+    pub fn of_taxonomy(&self, taxonomy: Taxonomy) -> impl Iterator<Item = (&str, &[EntryId])> {
+        self.entries
+            .get(&taxonomy)
+            .into_iter()
+            .flatten()
+            .map(|(term, entries)| (term.as_str(), entries.as_slice()))
+    }
+
+    /// What a term is called in a language. Goals are named by the interface's texts, so they give nothing here.
+    pub fn title(&self, content: &Content, taxonomy: Taxonomy, term: &str, language: Lang) -> Option<String> {
+        let file = settings::file(content, language)?;
+        let table = match taxonomy {
+            Taxonomy::Focus => &file.focus,
+            Taxonomy::Region => &file.regions,
+            Taxonomy::Sdg => return None,
+            Taxonomy::Tag => return self.tags.get(term).cloned(),
+        };
+        let Some(declared) = table.get(term) else { return Some(term.replace(['-', '_'], " ")) };
+        let tag = content.languages.get(language).map(ToString::to_string).unwrap_or_default();
+        Some(declared.translations.get(&tag).unwrap_or(&declared.title).to_string())
+    }
+
+    /// Whether somebody has the term.
+    pub fn has(&self, taxonomy: Taxonomy, term: &str) -> bool {
+        self.entries.get(&taxonomy).and_then(|terms| terms.get(term)).is_some_and(|entries| !entries.is_empty())
+    }
+}
+
+/// The ids of the declared terms; only topics and regions can be declared.
+pub fn declared(content: &Content, taxonomy: Taxonomy) -> impl Iterator<Item = &str> + Clone {
+    let table = content.portal.first().and_then(|file| match taxonomy {
+        Taxonomy::Focus => Some(&file.focus),
+        Taxonomy::Region => Some(&file.regions),
+        Taxonomy::Sdg | Taxonomy::Tag => None,
+    });
+    table.into_iter().flat_map(|table| table.0.keys().map(String::as_str))
+}
+
+/// The ids of the terms that an entry has in a taxonomy, each once.
+pub fn of_entry(entry: &dyn AnyEntry, taxonomy: Taxonomy) -> BTreeSet<String> {
+    match taxonomy {
+        Taxonomy::Focus => entry.focus().iter().map(|term| term.id.clone()).collect(),
+        Taxonomy::Region => entry.region().map(|term| term.id.clone()).into_iter().collect(),
+        Taxonomy::Sdg => entry.sdgs().iter().map(|goal| goal.0.to_string()).collect(),
+        Taxonomy::Tag => entry.common(0).tags.iter().map(|tag| slug(tag)).collect(),
+    }
+}
+
+/// What a free word becomes in a URL: letters and digits in small letters, everything else one hyphen.
+pub fn slug(word: &str) -> String {
+    let mut slug = String::with_capacity(word.len());
+    for character in word.trim().chars().flat_map(char::to_lowercase) {
+        if character.is_alphanumeric() {
+            slug.push(character);
+        } else if !slug.ends_with('-') && !slug.is_empty() {
+            slug.push('-');
+        }
+    }
+    slug.trim_end_matches('-').to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::model::terms::slug;
+
+    #[test]
+    fn words_become_parts_of_urls() {
+        assert_eq!(slug("  Young  Leaders! "), "young-leaders");
+        assert_eq!(slug("Été/2026"), "été-2026");
+        assert_eq!(slug("الشباب"), "الشباب");
+    }
+}
