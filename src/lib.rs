@@ -6,6 +6,7 @@ pub mod content;
 pub mod diagnostic;
 pub mod digest;
 pub mod media;
+pub mod model;
 pub mod options;
 pub mod pages;
 pub mod progress;

@@ -71,7 +71,8 @@ mod tests {
 
     #[test]
     fn both_parts_are_found_whatever_the_line_ends() {
-        for text in ["+++\na = 1\n+++\nBody", "\u{feff}+++\r\na = 1\r\n+++\r\nBody", "+++ \na = 1\n+++\nBody"] {
+        for text in ["+++\na = 1\n+++\nBody", "\u{feff}+++\r\na = 1\r\n+++\r\nBody", "+++ \na = 1\n+++\nBody"]
+        {
             let parts = split(text, FileId(0)).unwrap();
             assert_eq!((text[parts.toml].trim(), &text[parts.body]), ("a = 1", "Body"), "{text:?}");
         }

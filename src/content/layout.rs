@@ -96,7 +96,11 @@ fn unknown_folder(name: &str) -> Role {
         Some(kind) => format!("Did you mean the folder `{kind}`?"),
         None => format!("Entries lie in: {}", kinds().join(", ")),
     };
-    Role::Stray { code: Code::STRAY_FILE, message: format!("there is no kind of entry called `{name}`"), hint }
+    Role::Stray {
+        code: Code::STRAY_FILE,
+        message: format!("there is no kind of entry called `{name}`"),
+        hint,
+    }
 }
 
 fn not_a_language(tag: &str) -> Role {

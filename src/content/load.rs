@@ -24,7 +24,8 @@ pub fn load(tree: &Tree, diagnostics: &mut Diagnostics) -> Content {
     let mut content = read_portal(tree, &files.portals, diagnostics);
     let documents: Vec<_> =
         files.entries.into_par_iter().map(|(id, slot)| Document::read(tree, id, slot)).collect();
-    let mut groups = Groups { tree, languages: &content.languages.clone(), by_id: BTreeMap::new(), diagnostics };
+    let mut groups =
+        Groups { tree, languages: &content.languages.clone(), by_id: BTreeMap::new(), diagnostics };
     for document in documents {
         groups.add(document);
     }
@@ -43,7 +44,9 @@ struct Files {
 }
 
 fn sort_out(tree: &Tree, diagnostics: &mut Diagnostics) -> Files {
-    let is_bundle = |folder: &str| ["index.md", "index.toml"].iter().any(|name| tree.get(&format!("{folder}/{name}")).is_some());
+    let is_bundle = |folder: &str| {
+        ["index.md", "index.toml"].iter().any(|name| tree.get(&format!("{folder}/{name}")).is_some())
+    };
     let mut files = Files::default();
     for (id, file) in tree.files() {
         match role(&file.path, &is_bundle) {
@@ -216,7 +219,11 @@ impl Groups<'_> {
             Some(tag) => match self.languages.iter().position(|known| known == tag) {
                 Some(0) => return self.default_language_twice(file),
                 Some(language) => Some(language),
-                None => return self.diagnostics.push(undeclared(tag, self.languages).at(self.tree.place_of(file))),
+                None => {
+                    return self
+                        .diagnostics
+                        .push(undeclared(tag, self.languages).at(self.tree.place_of(file)));
+                }
             },
         };
         match table.get(slot.kind.word()) {
@@ -225,7 +232,8 @@ impl Groups<'_> {
             }
             _ => {
                 let owner = Span::new(file, 0..3);
-                let raw = Raw { id: Text::new(&*slot.id, owner), folder: slot.folder, table, owner, body, sound };
+                let raw =
+                    Raw { id: Text::new(&*slot.id, owner), folder: slot.folder, table, owner, body, sound };
                 self.insert(slot.kind, language, raw);
             }
         }
@@ -246,12 +254,15 @@ impl Groups<'_> {
             problems.into_iter().for_each(|problem| self.push(problem));
             let Some(id) = id else {
                 let problem = Problem::new(Code::MISSING_FIELD, item.span, "the field `id` is missing");
-                self.push(problem.hint("Add a line id = \"…\": each entry of a file with many needs its own"));
+                self.push(
+                    problem.hint("Add a line id = \"…\": each entry of a file with many needs its own"),
+                );
                 continue;
             };
             let entries = fields.entries.iter().filter(|(key, _)| key.name != "id").cloned().collect();
             let table = Table { entries };
-            let raw = Raw { id, folder: slot.folder.clone(), table, owner: item.span, body: None, sound: true };
+            let raw =
+                Raw { id, folder: slot.folder.clone(), table, owner: item.span, body: None, sound: true };
             self.insert(slot.kind, language, raw);
         }
     }
@@ -267,10 +278,11 @@ impl Groups<'_> {
             Some(language) => (group.translations.get(&language).map(|first| first.id.span), raw.id.span),
         };
         if let Some(first) = first {
-            let diagnostic = Diagnostic::new(Code::DUPLICATE_ID, format!("there are two {kind} with the id `{id}`"))
-                .at(self.tree.place(again))
-                .hint("Give one of them another id (the file's name)")
-                .related(self.tree.place(first), "the other one is here");
+            let diagnostic =
+                Diagnostic::new(Code::DUPLICATE_ID, format!("there are two {kind} with the id `{id}`"))
+                    .at(self.tree.place(again))
+                    .hint("Give one of them another id (the file's name)")
+                    .related(self.tree.place(first), "the other one is here");
             return self.diagnostics.push(diagnostic);
         }
         match language {
@@ -295,7 +307,11 @@ impl Groups<'_> {
 /// The problem of an id that would make a bad URL.
 fn bad_id(id: &Text) -> Option<Problem> {
     let sound = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-' || byte == b'_';
-    if id.len() <= 100 && !id.is_empty() && id.bytes().all(sound) && id.starts_with(|c: char| c.is_ascii_alphanumeric()) {
+    if id.len() <= 100
+        && !id.is_empty()
+        && id.bytes().all(sound)
+        && id.starts_with(|c: char| c.is_ascii_alphanumeric())
+    {
         return None;
     }
     let message = format!("`{id}` cannot be an id");
@@ -366,7 +382,8 @@ fn decode_group<T: EntryType>(id: &str, group: Group, problems: &mut Vec<Problem
     };
     // A file whose TOML is broken has said so; what it seems to lack may stand in the part that could not be read.
     let mut silent = Vec::new();
-    let version = decode_version(&original.table, &original, if original.sound { problems } else { &mut silent });
+    let version =
+        decode_version(&original.table, &original, if original.sound { problems } else { &mut silent });
     let mut translations = BTreeMap::new();
     for (language, raw) in group.translations {
         let mut found = Vec::new();

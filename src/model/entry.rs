@@ -2,9 +2,7 @@
 
 use std::ops::Range;
 
-use crate::content::kinds::{
-    Campaign, Common, Event, Indicator, News, Opportunity, Page, Partner, Story,
-};
+use crate::content::kinds::{Campaign, Common, Event, Indicator, News, Opportunity, Page, Partner, Story};
 use crate::content::schema::{FromTable, Visit};
 use crate::content::types::{FocusTerm, Kind, RegionTerm, Sdg, Text};
 use crate::content::{Content, Entry, EntryType, Lang, Placed, Version};
@@ -172,14 +170,38 @@ impl<T: EntryType + Described + FromTable> AnyEntry for Entry<T> {
 macro_rules! by_kind {
     ($content:expr, $kind:expr, $list:ident => $use:expr) => {
         match $kind {
-            Kind::Partner => { let $list = &$content.partners; $use }
-            Kind::Event => { let $list = &$content.events; $use }
-            Kind::Campaign => { let $list = &$content.campaigns; $use }
-            Kind::Story => { let $list = &$content.stories; $use }
-            Kind::News => { let $list = &$content.news; $use }
-            Kind::Opportunity => { let $list = &$content.opportunities; $use }
-            Kind::Indicator => { let $list = &$content.indicators; $use }
-            Kind::Page => { let $list = &$content.pages; $use }
+            Kind::Partner => {
+                let $list = &$content.partners;
+                $use
+            }
+            Kind::Event => {
+                let $list = &$content.events;
+                $use
+            }
+            Kind::Campaign => {
+                let $list = &$content.campaigns;
+                $use
+            }
+            Kind::Story => {
+                let $list = &$content.stories;
+                $use
+            }
+            Kind::News => {
+                let $list = &$content.news;
+                $use
+            }
+            Kind::Opportunity => {
+                let $list = &$content.opportunities;
+                $use
+            }
+            Kind::Indicator => {
+                let $list = &$content.indicators;
+                $use
+            }
+            Kind::Page => {
+                let $list = &$content.pages;
+                $use
+            }
         }
     };
 }

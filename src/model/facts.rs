@@ -61,8 +61,9 @@ pub fn repeats(event: &Event) -> bool {
 pub fn event_state(event: &Event, now: DateTime) -> State {
     let until = event.repeat.as_ref().and_then(|repeat| repeat.until).map(When::end);
     let last = event.extra_dates.iter().map(|date| date.end()).chain(until).chain([end(event)]).max();
-    let endless = event.repeat.as_ref().is_some_and(|repeat| repeat.until.is_none() && repeat.count.is_none())
-        || event.rrule.as_ref().is_some_and(|rule| !rule.contains("UNTIL=") && !rule.contains("COUNT="));
+    let endless =
+        event.repeat.as_ref().is_some_and(|repeat| repeat.until.is_none() && repeat.count.is_none())
+            || event.rrule.as_ref().is_some_and(|rule| !rule.contains("UNTIL=") && !rule.contains("COUNT="));
     match state(event.start.start(), end(event), now) {
         State::Past if endless || last.is_some_and(|last| now <= last) => State::Upcoming,
         state => state,

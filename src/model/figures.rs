@@ -42,12 +42,13 @@ pub fn figure(indicator: &Indicator, keep: impl Fn(&Measurement) -> bool) -> Opt
     let kept: Vec<_> = indicator.measurements.iter().filter(|measurement| keep(measurement)).collect();
     let whole: Vec<_> = kept.iter().copied().filter(|measurement| !is_part(measurement)).collect();
     let counted = if whole.is_empty() { kept } else { whole };
-    let dated = || counted.iter().filter_map(|measurement| Some((days(measurement)?.1, measurement.value.value)));
+    let dated =
+        || counted.iter().filter_map(|measurement| Some((days(measurement)?.1, measurement.value.value)));
     let as_of = dated().map(|(end, _)| end).max()?;
     let values = || dated().map(|(_, value)| value);
     let value = match aggregation(indicator) {
         Aggregation::Sum => values().try_fold(Decimal::ZERO, Decimal::checked_add)?,
-        Aggregation::Latest => dated().filter(|(end, _)| *end == as_of).map(|(_, value)| value).last()?,
+        Aggregation::Latest => dated().filter(|(end, _)| *end == as_of).map(|(_, value)| value).next_back()?,
         Aggregation::Mean => {
             let sum = values().try_fold(Decimal::ZERO, Decimal::checked_add)?;
             sum.checked_div(Decimal::from(values().count()))?.round_dp(2).normalize()

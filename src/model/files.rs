@@ -20,7 +20,8 @@ pub fn find<'a>(tree: &'a Tree, folder: &str, name: &str) -> Option<&'a File> {
 /// The problem of a file that is not there.
 pub fn missing(tree: &Tree, folder: &str, name: &str, span: Span) -> Problem {
     let wanted = path(folder, name);
-    let problem = Problem::new(Code::MISSING_FILE, span, format!("there is no file `{}`", tree.shown(&wanted)));
+    let problem =
+        Problem::new(Code::MISSING_FILE, span, format!("there is no file `{}`", tree.shown(&wanted)));
     let (beside, stem) = wanted.rsplit_once('/').map_or(("", &*wanted), |(folder, stem)| (folder, stem));
     let near = tree.files().map(|(_, file)| &*file.path).filter_map(|path| match path.rsplit_once('/') {
         Some((folder, name)) => (folder == beside).then_some(name),

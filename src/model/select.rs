@@ -18,7 +18,11 @@ pub fn may_be_shown(common: &Common, today: DateTime, drafts: bool) -> bool {
 }
 
 /// The content without what may not be shown, and the ids of that.
-pub fn visible(mut content: Content, settings: &Settings, drafts: bool) -> (Content, BTreeSet<(Kind, String)>) {
+pub fn visible(
+    mut content: Content,
+    settings: &Settings,
+    drafts: bool,
+) -> (Content, BTreeSet<(Kind, String)>) {
     let mut keep = Keep { today: settings.today, drafts, hidden: BTreeSet::new() };
     keep.list(&mut content.partners);
     keep.list(&mut content.events);
@@ -84,7 +88,11 @@ mod tests {
         assert!(shown(common()));
         assert!(!shown(Common { draft: Some(true), ..common() }));
         assert!(may_be_shown(&Common { draft: Some(true), ..common() }, noon, true));
-        assert!(shown(Common { publish: day(10), ..common() }) && !shown(Common { publish: day(11), ..common() }));
-        assert!(shown(Common { expires: day(10), ..common() }) && !shown(Common { expires: day(9), ..common() }));
+        assert!(
+            shown(Common { publish: day(10), ..common() }) && !shown(Common { publish: day(11), ..common() })
+        );
+        assert!(
+            shown(Common { expires: day(10), ..common() }) && !shown(Common { expires: day(9), ..common() })
+        );
     }
 }

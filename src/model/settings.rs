@@ -4,10 +4,10 @@ use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
 
 use crate::content::kinds::PortalFile;
+use crate::content::problem::Problem;
 use crate::content::types::{Kind, Text};
 use crate::content::{Content, Lang};
 use crate::diagnostic::{Code, Diagnostics, nearest};
-use crate::content::problem::Problem;
 use crate::model::entry::{self};
 use crate::options::Options;
 use crate::source::Tree;
@@ -55,7 +55,8 @@ impl Settings {
             base_url.push('/');
         }
         Self {
-            base_path: url::Url::parse(&base_url).map_or_else(|_| "/".to_owned(), |url| url.path().to_owned()),
+            base_path: url::Url::parse(&base_url)
+                .map_or_else(|_| "/".to_owned(), |url| url.path().to_owned()),
             base_url,
             zone_name: zone_name.map_or(DEFAULT_ZONE, |name| name.as_str()).to_owned(),
             today: options.today.in_zone(&zone),
@@ -76,7 +77,10 @@ impl Settings {
     pub fn prefix(&self, content: &Content, language: Lang) -> String {
         match language {
             0 => String::new(),
-            language => content.languages.get(language).map_or_else(String::new, |tag| format!("{tag}/").to_lowercase()),
+            language => content
+                .languages
+                .get(language)
+                .map_or_else(String::new, |tag| format!("{tag}/").to_lowercase()),
         }
     }
 }
@@ -84,8 +88,10 @@ impl Settings {
 /// The time zone of that name; otherwise the problem.
 pub fn zone(name: &Text) -> Result<TimeZone, Problem> {
     jiff::tz::TimeZoneDatabase::bundled().get(name).map_err(|_| {
-        let names: Vec<String> = jiff::tz::TimeZoneDatabase::bundled().available().map(|name| name.to_string()).collect();
-        let problem = Problem::new(Code::UNKNOWN_TIME_ZONE, name.span, format!("there is no time zone `{name}`"));
+        let names: Vec<String> =
+            jiff::tz::TimeZoneDatabase::bundled().available().map(|name| name.to_string()).collect();
+        let problem =
+            Problem::new(Code::UNKNOWN_TIME_ZONE, name.span, format!("there is no time zone `{name}`"));
         match nearest(name, names.iter().map(String::as_str)) {
             Some(near) => problem.hint(format!("Did you mean `{near}`?")),
             None => problem.hint("Use a name of the IANA database, as Africa/Johannesburg"),

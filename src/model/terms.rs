@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::content::{Content, Lang};
 use crate::content::types::Taxonomy;
+use crate::content::{Content, Lang};
 use crate::model::entry::{self, AnyEntry, EntryId};
 use crate::model::settings;
 
@@ -66,7 +66,10 @@ impl Terms {
 
     /// Whether somebody has the term.
     pub fn has(&self, taxonomy: Taxonomy, term: &str) -> bool {
-        self.entries.get(&taxonomy).and_then(|terms| terms.get(term)).is_some_and(|entries| !entries.is_empty())
+        self.entries
+            .get(&taxonomy)
+            .and_then(|terms| terms.get(term))
+            .is_some_and(|entries| !entries.is_empty())
     }
 }
 

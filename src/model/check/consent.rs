@@ -1,8 +1,8 @@
 //! What is held back for want of consent.
 
+use crate::content::kinds::Quote;
 use crate::content::problem::Problem;
 use crate::content::types::{Channel, Consent, Picture};
-use crate::content::kinds::Quote;
 use crate::diagnostic::Code;
 use crate::model::check::Subject;
 use crate::source::Span;

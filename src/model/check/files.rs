@@ -44,10 +44,18 @@ impl Visit for Named<'_, '_> {
 pub fn have_a_text(subject: &Subject<'_>, problems: &mut Vec<Problem>) {
     let content = subject.content;
     pictures::<Event>(content, |event| event.image.iter().collect(), problems);
-    pictures::<Campaign>(content, |campaign| campaign.image.iter().chain(&campaign.gallery).collect(), problems);
-    pictures::<Story>(content, |story| {
-        story.image.iter().chain(story.video.iter().filter_map(|video| video.poster.as_ref())).collect()
-    }, problems);
+    pictures::<Campaign>(
+        content,
+        |campaign| campaign.image.iter().chain(&campaign.gallery).collect(),
+        problems,
+    );
+    pictures::<Story>(
+        content,
+        |story| {
+            story.image.iter().chain(story.video.iter().filter_map(|video| video.poster.as_ref())).collect()
+        },
+        problems,
+    );
     pictures::<News>(content, |news| news.image.iter().collect(), problems);
     pictures::<Opportunity>(content, |opportunity| opportunity.image.iter().collect(), problems);
     pictures::<Page>(content, |page| page.image.iter().collect(), problems);
@@ -58,7 +66,8 @@ fn pictures<T: EntryType>(content: &Content, of: fn(&T) -> Vec<&Picture>, proble
         if picture.alt.is_none() && picture.decorative != Some(true) {
             let message = "this picture has no text for those who do not see it";
             let file = picture.file.as_str();
-            let hint = format!("Write {{ file = \"{file}\", alt = \"what it shows\" }}, or decorative = true");
+            let hint =
+                format!("Write {{ file = \"{file}\", alt = \"what it shows\" }}, or decorative = true");
             problems.push(Problem::new(Code::MISSING_ALT, picture.file.span, message).hint(hint));
         }
     }

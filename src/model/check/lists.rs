@@ -12,7 +12,8 @@ pub fn campaigns_have_partners(subject: &Subject<'_>, problems: &mut Vec<Problem
     for campaign in &subject.content.campaigns {
         if campaign.original.fields.partners.is_empty() {
             let problem = Problem::new(Code::MISSING_FIELD, campaign.span, "the field `partners` is missing");
-            problems.push(problem.hint("Add a line partners = [\"…\"] with the ids of the partners behind it"));
+            problems
+                .push(problem.hint("Add a line partners = [\"…\"] with the ids of the partners behind it"));
         }
     }
 }
@@ -66,6 +67,11 @@ fn leads_to<'a>(content: &'a Content, from: &'a Ref, goal: &str, seen: &mut Vec<
     seen.push(&from.id);
     let next = content.news.binary_search_by(|entry: &Entry<News>| entry.id.as_str().cmp(&from.id));
     next.is_ok_and(|index| {
-        content.news[index].original.fields.gathers.iter().any(|gathered| leads_to(content, gathered, goal, seen))
+        content.news[index]
+            .original
+            .fields
+            .gathers
+            .iter()
+            .any(|gathered| leads_to(content, gathered, goal, seen))
     })
 }

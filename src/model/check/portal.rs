@@ -9,7 +9,8 @@ pub fn codes(subject: &Subject<'_>, problems: &mut Vec<Problem>) {
     let Some(file) = subject.content.portal.first() else { return };
     for (name, (key, _)) in &file.diagnostics.0 {
         if Code::named(name).is_none() {
-            let problem = Problem::new(Code::UNKNOWN_CODE, key.span, format!("there is no problem called `{name}`"));
+            let problem =
+                Problem::new(Code::UNKNOWN_CODE, key.span, format!("there is no problem called `{name}`"));
             problems.push(problem.one_of(name, Code::ALL.iter().map(|code| code.name)));
         }
     }
@@ -34,7 +35,8 @@ pub fn menu(subject: &Subject<'_>, problems: &mut Vec<Problem>) {
                 problems.push(problem.hint("Give it a section, a page or a url"));
             }
             _ => {
-                let problem = Problem::new(Code::REPEATED, span, "a line of the menu leads to several places");
+                let problem =
+                    Problem::new(Code::REPEATED, span, "a line of the menu leads to several places");
                 problems.push(problem.hint("Keep one of section, page and url"));
             }
         }
@@ -46,9 +48,11 @@ pub fn translations(subject: &Subject<'_>, problems: &mut Vec<Problem>) {
     let Some(file) = subject.content.portal.first() else { return };
     let known: Vec<String> = subject.content.languages.iter().map(ToString::to_string).collect();
     let terms = file.focus.0.values().chain(file.regions.0.values()).map(|(_, term)| &term.translations);
-    let names = terms.chain(file.menu.iter().map(|item| &item.translations)).flat_map(|names| names.0.values());
+    let names =
+        terms.chain(file.menu.iter().map(|item| &item.translations)).flat_map(|names| names.0.values());
     for (key, _) in names.filter(|(key, _)| !known.contains(&key.to_string())) {
-        let problem = Problem::new(Code::BAD_LANGUAGE, key.span, format!("the portal has no language `{key}`"));
+        let problem =
+            Problem::new(Code::BAD_LANGUAGE, key.span, format!("the portal has no language `{key}`"));
         problems.push(problem.one_of(key, known.iter().map(String::as_str)));
     }
 }

@@ -42,7 +42,8 @@ impl Visit for References<'_, '_> {
     fn reference(&mut self, reference: &Ref) {
         let Ref { kind, id, span } = reference;
         let content = self.subject.content;
-        let known = entry::find(content, *kind, id).is_some() || content.broken.contains(&(*kind, id.clone()));
+        let known =
+            entry::find(content, *kind, id).is_some() || content.broken.contains(&(*kind, id.clone()));
         if !known {
             self.problems.push(unknown(self.subject, *kind, id, *span));
         }
@@ -58,11 +59,16 @@ impl Visit for References<'_, '_> {
 /// The problem of an id that no entry of its kind has.
 pub fn unknown(subject: &Subject<'_>, kind: Kind, id: &str, span: crate::source::Span) -> Problem {
     let content = subject.content;
-    let problem =
-        Problem::new(Code::UNKNOWN_REFERENCE, span, format!("there is no {} with the id `{id}`", kind.singular()));
+    let problem = Problem::new(
+        Code::UNKNOWN_REFERENCE,
+        span,
+        format!("there is no {} with the id `{id}`", kind.singular()),
+    );
     let elsewhere = Kind::ALL.into_iter().find(|other| entry::find(content, *other, id).is_some());
     match (nearest(id, entry::ids(content, kind)), elsewhere) {
-        (_, Some(other)) => problem.hint(format!("`{id}` is in {other}; a {} is needed here", kind.singular())),
+        (_, Some(other)) => {
+            problem.hint(format!("`{id}` is in {other}; a {} is needed here", kind.singular()))
+        }
         (Some(near), None) => problem.hint(format!("Did you mean `{near}`?")),
         (None, None) => problem.hint(format!("Add the file content/{kind}/{id}.md, or correct the id")),
     }
@@ -90,7 +96,9 @@ impl Visit for Terms<'_, '_> {
             let problem = Problem::new(Code::UNKNOWN_TERM, term.span, message);
             let hint = match nearest(&term.id, declared.iter().copied()) {
                 Some(near) => format!("Did you mean `{near}`?"),
-                None => format!("Use a declared one, or add [{table}.{}] with a title", terms::slug(&term.id)),
+                None => {
+                    format!("Use a declared one, or add [{table}.{}] with a title", terms::slug(&term.id))
+                }
             };
             self.problems.push(problem.hint(hint));
         }
