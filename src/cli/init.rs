@@ -46,7 +46,10 @@ pub fn init(folder: &Path, options: &Options, console: &mut Console) -> Result<E
         write::create(&target, text.as_bytes()).map_err(|error| Failure::io("write", &target, &error))?;
     }
     console.say(&format!("Made a portal in {} ({}).", folder.display(), counted(FILES.len(), "file")));
-    console.say(&format!("Next: cd {}, then `indaba build`.", folder.display()));
+    match folder == Path::new(".") {
+        true => console.say("Next: `indaba build`."),
+        false => console.say(&format!("Next: cd {}, then `indaba build`.", folder.display())),
+    }
     console.say("Begin with content/portal.toml, which says in plain words what each line is for.");
     Ok(Ending::Done)
 }
