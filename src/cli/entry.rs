@@ -1,92 +1,22 @@
 //! `new`: a file for an entry, filled in as far as the title and the types tell.
 
-use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
-use jiff::ToSpan;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use crate::cli::Ending;
 use crate::cli::args::NewEntry;
 use crate::cli::console::Console;
-use crate::cli::slug;
-use crate::content::kinds::{Campaign, Common, Event, Indicator, News, Opportunity, Page, Partner, Story};
-use crate::content::schema::{FieldDoc, FromTable, Shape};
+use crate::cli::template::Draft;
+use crate::cli::{read_content, slug};
+use crate::content::Content;
 use crate::content::types::Kind;
 use crate::diagnostic::nearest;
+use crate::model::entry::find;
 use crate::options::Options;
 use crate::publish::write;
 use crate::site::Failure;
-
-/// The optional fields that a new entry offers as comments; the reference has them all.
-fn offered(kind: Kind) -> &'static [&'static str] {
-    match kind {
-        Kind::Partner => &[
-            "summary",
-            "website",
-            "logo",
-            "region",
-            "focus",
-            "mission",
-            "values",
-            "expertise",
-            "contact",
-            "partnership",
-            "offers",
-            "needs",
-        ],
-        Kind::Event => &[
-            "end",
-            "kind",
-            "summary",
-            "venue",
-            "online",
-            "registration",
-            "partners",
-            "campaign",
-            "focus",
-            "languages",
-            "agenda",
-            "repeat",
-        ],
-        Kind::Campaign => &[
-            "partners",
-            "kind",
-            "status",
-            "start",
-            "end",
-            "summary",
-            "objectives",
-            "category",
-            "milestones",
-            "kpis",
-            "resources",
-            "budget",
-            "raised",
-            "actions",
-        ],
-        Kind::Story => {
-            &["summary", "author", "partners", "campaign", "event", "place", "image", "quotes", "outcomes"]
-        }
-        Kind::News => &["kind", "summary", "partners", "campaign", "contacts", "dateline"],
-        Kind::Opportunity => {
-            &["kind", "summary", "opens", "closes", "eligibility", "amount", "url", "offered_by", "for"]
-        }
-        Kind::Indicator => &[
-            "summary",
-            "counting",
-            "aggregation",
-            "definition",
-            "method",
-            "source",
-            "baseline",
-            "targets",
-            "measurements",
-        ],
-        Kind::Page => &["summary", "menu", "faq"],
-    }
-}
 
 /// Makes the file of a new entry and says where it is.
 pub fn new(entry: &NewEntry, options: &Options, console: &mut Console) -> Result<Ending, Failure> {
@@ -99,15 +29,15 @@ pub fn new(entry: &NewEntry, options: &Options, console: &mut Console) -> Result
             .hint("Go to the folder of the portal first, or make one with `indaba init`"));
     }
     let folder = content.join(kind.to_string());
-    if let Some(there) = taken(&folder, &id) {
-        return Err(Failure::new(format!("{} is there already", there.display()))
-            .hint("Change that file, or choose another id with --id"));
+    let known = read_content(options);
+    if let Some(there) = taken(&folder, &id, kind, &known) {
+        let hint = "Change that one, or choose another id with --id";
+        return Err(Failure::new(format!("{there} is there already")).hint(hint));
     }
     let name = if entry.bundle { format!("{id}/index.md") } else { format!("{id}.md") };
     let path = folder.join(name);
-    let today = options.today.in_zone(&TimeZone::UTC).date();
-    write::create(&path, template(kind, title, today).as_bytes())
-        .map_err(|error| Failure::io("write", &path, &error))?;
+    let draft = Draft { kind, title, today: today(options, &known), partner: partner(&known) };
+    write::create(&path, draft.text().as_bytes()).map_err(|error| Failure::io("write", &path, &error))?;
     console.say(&format!("Wrote {}", path.display()));
     console.say("Next: open it in a text editor, fill it in, and take out the line `draft = true`.");
     console.say("Then `indaba check` finds what is still wrong, and `indaba build` makes the site.");
@@ -161,88 +91,31 @@ fn read_id(entry: &NewEntry, title: &str) -> Result<String, Failure> {
     }
 }
 
-/// The file that has this id already, in one of the forms that an entry may take.
-fn taken(folder: &Path, id: &str) -> Option<PathBuf> {
-    let forms =
-        [format!("{id}.md"), format!("{id}.toml"), format!("{id}/index.md"), format!("{id}/index.toml")];
-    forms.into_iter().map(|form| folder.join(form)).find(|path| path.exists())
+/// What has this id already: a file in one of the forms that an entry may take, or an entry among many in one file.
+fn taken(folder: &Path, id: &str, kind: Kind, known: &Content) -> Option<String> {
+    let forms = ["md", "toml"].map(|end| [format!("{id}.{end}"), format!("{id}/index.{end}")]);
+    let mut paths = forms.into_iter().flatten().map(|form: String| -> PathBuf { folder.join(form) });
+    let file = paths.find(|path| path.exists()).map(|path| path.display().to_string());
+    file.or_else(|| find(known, kind, id).map(|_| format!("the {} `{id}`", kind.singular())))
 }
 
-fn fields(kind: Kind) -> Vec<FieldDoc> {
-    match kind {
-        Kind::Partner => Partner::fields(),
-        Kind::Event => Event::fields(),
-        Kind::Campaign => Campaign::fields(),
-        Kind::Story => Story::fields(),
-        Kind::News => News::fields(),
-        Kind::Opportunity => Opportunity::fields(),
-        Kind::Indicator => Indicator::fields(),
-        Kind::Page => Page::fields(),
-    }
+/// Today where the portal is.
+fn today(options: &Options, known: &Content) -> Date {
+    let name = known.portal.first().and_then(|file| file.portal.time_zone.as_ref());
+    let zone = name.and_then(|name| TimeZone::get(name).ok()).unwrap_or(TimeZone::UTC);
+    options.today.in_zone(&zone).date()
 }
 
-/// The whole file: what must be there filled in, what is often wanted as comments, and room for the text.
-pub(crate) fn template(kind: Kind, title: &str, today: Date) -> String {
-    let fields = fields(kind);
-    let mut out = String::from("+++\n");
-    for field in fields.iter().filter(|field| field.required) {
-        let _ = writeln!(out, "# {}\n{} = {}\n", about(field), field.name, value(kind, field, title, today));
-    }
-    let _ = writeln!(out, "# Nobody sees the entry while this line is here.\ndraft = true\n");
-    let _ = writeln!(
-        out,
-        "# What else there is. Take away the # before a line to use it; the order does not matter.\n"
-    );
-    for name in offered(kind) {
-        if let Some(field) = fields.iter().find(|field| field.name == *name && !field.required) {
-            let _ = writeln!(
-                out,
-                "# {}\n# {} = {}\n",
-                about(field),
-                field.name,
-                value(kind, field, title, today)
-            );
-        }
-    }
-    for field in Common::fields().iter().filter(|field| ["tags", "publish"].contains(&field.name)) {
-        let _ =
-            writeln!(out, "# {}\n# {} = {}\n", about(field), field.name, value(kind, field, title, today));
-    }
-    out.truncate(out.trim_end().len());
-    let _ = write!(out, "\n+++\n\nWrite here what visitors should know about this {}.\n", kind.singular());
-    out
-}
-
-/// What a field means, and its words if it takes one of some.
-fn about(field: &FieldDoc) -> String {
-    let about = field.about.trim();
-    match &field.shape {
-        Shape::Choice(words) => {
-            let words: Vec<_> = words.iter().map(|(word, _)| *word).collect();
-            format!("{} One of: {}", about, words.join(", "))
-        }
-        _ => about.to_owned(),
-    }
-}
-
-/// What stands after the `=`: the title, dates near today, otherwise the reference's example.
-fn value(kind: Kind, field: &FieldDoc, title: &str, today: Date) -> String {
-    let later = today.checked_add(4.weeks()).unwrap_or(today);
-    match field.name {
-        "title" => format!("\"{}\"", title.replace('\\', "\\\\").replace('"', "\\\"")),
-        "start" if kind == Kind::Event => format!("{later}T09:00:00"),
-        "end" if kind == Kind::Event => format!("{later}T16:00:00"),
-        "date" | "start" | "opens" | "publish" => today.to_string(),
-        "end" | "closes" => later.to_string(),
-        _ => field.example.to_owned(),
-    }
+/// A partner who can stand in a new entry that needs one: the host, or the first there is.
+fn partner(known: &Content) -> Option<&str> {
+    let host = known.portal.first().and_then(|file| file.portal.host.as_ref());
+    let first = known.partners.first().map(|partner| partner.id.as_str());
+    host.map(|host| host.id.as_str()).filter(|id| find(known, Kind::Partner, id).is_some()).or(first)
 }
 
 #[cfg(test)]
 mod tests {
-    use jiff::civil::date;
-
-    use crate::cli::entry::{fields, offered, read_kind, template, value};
+    use crate::cli::entry::read_kind;
     use crate::content::types::Kind;
 
     #[test]
@@ -252,23 +125,5 @@ mod tests {
         }
         assert_eq!(read_kind("evnt").unwrap_err().hint.unwrap(), "Did you mean `event`?");
         assert!(read_kind("zzz").unwrap_err().hint.unwrap().starts_with("Use one of: partner, event"));
-    }
-
-    #[test]
-    fn what_is_offered_exists() {
-        for kind in Kind::ALL {
-            let known: Vec<_> = fields(kind).iter().map(|field| field.name).collect();
-            for name in offered(kind) {
-                assert!(known.contains(name), "{kind}: {name}");
-            }
-        }
-    }
-
-    #[test]
-    fn dates_lie_near_today() {
-        let all = fields(Kind::Event);
-        let start = all.iter().find(|field| field.name == "start").unwrap();
-        assert_eq!(value(Kind::Event, start, "", date(2026, 11, 21)), "2026-12-19T09:00:00");
-        insta::assert_snapshot!(template(Kind::Story, "First harvest", date(2026, 11, 21)));
     }
 }

@@ -9,6 +9,7 @@ mod progress;
 pub mod report;
 mod run;
 mod slug;
+mod template;
 mod themes;
 
 #[cfg(test)]
@@ -22,7 +23,11 @@ use clap::{CommandFactory, Parser};
 use crate::cli::args::{Command, Typed};
 use crate::cli::console::Console;
 use crate::cli::lower::lower;
+use crate::content::{self, Content};
+use crate::diagnostic::Diagnostics;
+use crate::options::Options;
 use crate::site::Failure;
+use crate::source::Tree;
 
 /// How a command ended that nothing stopped.
 enum Ending {
@@ -69,4 +74,10 @@ fn obey(typed: Typed, console: &mut Console) -> Result<Ending, Failure> {
         Command::Theme(theme) => themes::obey(&theme, &options, console),
         Command::Completions { .. } => Ok(Ending::Done),
     }
+}
+
+/// The portal as far as it can be read. What is wrong with it is for `check` to say.
+fn read_content(options: &Options) -> Content {
+    let mut unheard = Diagnostics::default();
+    content::load(&Tree::read(&options.content, "content", &mut unheard), &mut unheard)
 }

@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::Path;
 
-use crate::cli::Ending;
 use crate::cli::args::Theme;
 use crate::cli::console::Console;
 use crate::cli::report::{counted, neutral};
+use crate::cli::{Ending, read_content};
 use crate::diagnostic::{Diagnostics, nearest};
 use crate::options::Options;
 use crate::publish::write;
@@ -117,7 +117,6 @@ fn find(wanted: &str) -> Result<(&'static str, &'static [u8]), Failure> {
 
 /// The theme that portal.toml names, if it can be read.
 fn portal_theme(options: &Options) -> Option<String> {
-    let tree = Tree::read(&options.content, "content", &mut Diagnostics::default());
-    let table: toml::Table = tree.get("portal.toml")?.text().parse().ok()?;
-    table.get("portal")?.get("theme")?.as_str().map(str::to_owned)
+    let content = read_content(options);
+    content.portal.first()?.portal.theme.as_ref().map(ToString::to_string)
 }

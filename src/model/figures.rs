@@ -48,7 +48,9 @@ pub fn figure(indicator: &Indicator, keep: impl Fn(&Measurement) -> bool) -> Opt
     let values = || dated().map(|(_, value)| value);
     let value = match aggregation(indicator) {
         Aggregation::Sum => values().try_fold(Decimal::ZERO, Decimal::checked_add)?,
-        Aggregation::Latest => dated().filter(|(end, _)| *end == as_of).map(|(_, value)| value).next_back()?,
+        Aggregation::Latest => {
+            dated().filter(|(end, _)| *end == as_of).map(|(_, value)| value).next_back()?
+        }
         Aggregation::Mean => {
             let sum = values().try_fold(Decimal::ZERO, Decimal::checked_add)?;
             sum.checked_div(Decimal::from(values().count()))?.round_dp(2).normalize()
