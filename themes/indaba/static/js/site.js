@@ -1,5 +1,5 @@
-// The theme's only script. Every page is whole without it; it adds instant filtering, copy and share buttons, and the
-// visitor's own time beside an event's. It asks nothing of any server and stores nothing.
+// The theme's only script. Every page is whole without it; it adds instant filtering and buttons that copy. It asks
+// nothing of any server and stores nothing.
 (() => {
   "use strict";
   const all = (selector, root = document) => [...root.querySelectorAll(selector)];
@@ -38,7 +38,7 @@
     const remember = () => {
       const query = new URLSearchParams();
       for (const { name, value } of fields) if (value.trim()) query.set(name, value.trim());
-      history.replaceState(null, "", location.pathname + (query.size || `${query}` ? `?${query}` : "") + location.hash);
+      history.replaceState(null, "", location.pathname + (`${query}` ? `?${query}` : "") + location.hash);
     };
 
     let timer;
@@ -62,46 +62,19 @@
     for (const node of all(".facets")) node.hidden = true;
   }
 
-  // button[data-copy="#id"] copies that element's text (or the button's data-text) and says so for two seconds.
+  // button[data-copy="#id"] copies that element's text and says so for two seconds.
   function copier(button) {
     if (!navigator.clipboard) return;
     button.hidden = false;
     button.addEventListener("click", async () => {
-      const source = button.dataset.copy && document.querySelector(button.dataset.copy);
-      const text = source ? source.value || source.textContent : button.dataset.text;
-      try { await navigator.clipboard.writeText(text.trim()); } catch { return; }
+      const source = document.querySelector(button.dataset.copy);
+      try { await navigator.clipboard.writeText((source.value || source.textContent).trim()); } catch { return; }
       const label = button.textContent;
       button.textContent = button.dataset.copied || label;
       setTimeout(() => { button.textContent = label; }, 2000);
     });
   }
 
-  // button[data-share] hands the page to the phone's own share sheet.
-  function sharer(button) {
-    if (!navigator.share) return;
-    button.hidden = false;
-    button.addEventListener("click", () => {
-      navigator.share({ title: document.title, url: location.href }).catch(() => {});
-    });
-  }
-
-  // time[data-local] names an instant; the hidden [data-local-for] beside it tells the visitor's own time for it, if that differs.
-  function local(note) {
-    const time = document.getElementById(note.dataset.localFor);
-    const instant = new Date(time ? time.dateTime : NaN);
-    if (isNaN(instant)) return;
-    const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-    const show = (timeZone) => new Intl.DateTimeFormat(document.documentElement.lang, { weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", timeZone }).format(instant);
-    try {
-      const mine = show(zone);
-      if (mine === show(note.dataset.zone || zone)) return;
-      note.querySelector("[data-local-time]").textContent = `${mine} (${zone.replace(/_/g, " ")})`;
-      note.hidden = false;
-    } catch { /* an unknown zone or an old browser: the event's own time stands alone */ }
-  }
-
   all("form[data-filter]").forEach(filter);
-  all("button[data-copy], button[data-text]").forEach(copier);
-  all("button[data-share]").forEach(sharer);
-  all("[data-local-for]").forEach(local);
+  all("button[data-copy]").forEach(copier);
 })();
