@@ -74,7 +74,7 @@ const ROWS_IN: &[&str] = &["table", "thead", "tbody", "tfoot"];
 const CELL: &[&str] = &["abbr", "colspan", "headers", "rowspan", "scope"];
 
 /// The allow-list, sorted by name. Not in it: whatever runs, loads, asks for input, or has a style of its own.
-static ELEMENTS: &[Element] = &[
+pub static ELEMENTS: &[Element] = &[
     element("a", Inline, Phrasing, &["href", "hreflang"]),
     element("abbr", Inline, Phrasing, &[]),
     element("address", Block, Flow, &[]),

@@ -258,7 +258,10 @@ impl Writer<'_> {
     /// Where `part` is written within `range`; the whole if it is not there letter by letter.
     fn within(&self, range: &Range<usize>, part: &str) -> At {
         let whole = self.text.get(range.clone()).unwrap_or_default();
-        match whole.rfind(part).filter(|_| !part.is_empty()) {
+        // Nearly always it stands right before the last bracket.
+        let last = whole.get(..whole.len().saturating_sub(1)).and_then(|whole| whole.strip_suffix(part));
+        let found = last.map(str::len).or_else(|| whole.rfind(part));
+        match found.filter(|_| !part.is_empty()) {
             Some(offset) => At::from(range.start + offset..range.start + offset + part.len()),
             None => At::from(range.clone()),
         }

@@ -50,7 +50,8 @@ pub enum Typography {
 
 /// Reads a body. Problems are kept in it ([`Body::problems`]), so that a cached body reports them again.
 ///
-/// Takes time in proportion to the text's length; stops with a problem at what is nested deeper than 100.
+/// Takes time in proportion to the text's length. A text of more than 2 MB is refused whole; at what is nested deeper
+/// than 100 the body ends, with a problem.
 pub fn parse(text: &str, typography: Typography) -> Body {
     writer::Writer::new(text).run(options(typography))
 }

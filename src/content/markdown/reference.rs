@@ -28,8 +28,8 @@ pub enum Fault {
     Control,
     /// A backslash, which a browser takes for a slash.
     Backslash,
-    /// A scheme and nothing after it.
-    NoHost,
+    /// A scheme without a sound host name or address after it.
+    Host,
 }
 
 impl Fault {
@@ -48,8 +48,8 @@ impl Fault {
                 "Type the address again by hand instead of pasting it",
             ),
             Self::Backslash => ("this link has a backslash".to_owned(), "Write `/` instead of `\\`"),
-            Self::NoHost => (
-                "this link has no address after its beginning".to_owned(),
+            Self::Host => (
+                "this link has no sound address after its beginning".to_owned(),
                 "Write the whole address, as in https://example.org/",
             ),
         }
@@ -70,7 +70,7 @@ impl Reference {
             return external(&scheme.to_ascii_lowercase(), written);
         }
         if let Some(rest) = written.strip_prefix("//") {
-            return has_host(rest).then(|| Self::External(format!("https://{rest}"))).ok_or(Fault::NoHost);
+            return has_host(rest).then(|| Self::External(format!("https://{rest}"))).ok_or(Fault::Host);
         }
         let (path, anchor) = match written.split_once('#') {
             Some((path, anchor)) => (path, Some(decode(anchor))),
@@ -100,12 +100,13 @@ fn external(scheme: &str, written: &str) -> Result<Reference, Fault> {
         "http" | "https" | "webcal" => rest.strip_prefix("//").is_some_and(has_host),
         _ => !rest.is_empty(),
     };
-    whole.then(|| Reference::External(written.to_owned())).ok_or(Fault::NoHost)
+    whole.then(|| Reference::External(written.to_owned())).ok_or(Fault::Host)
 }
 
 fn has_host(rest: &str) -> bool {
-    let host = rest.split(['/', '?', '#', '\\']).next().unwrap_or_default();
-    !host.is_empty() && !host.starts_with(':') && !host.ends_with('@') && !host.contains(' ')
+    let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    let odd = |char: char| char.is_whitespace() || "<>\"\\^`{}|%".contains(char);
+    !host.is_empty() && !host.starts_with(':') && !host.ends_with('@') && !host.contains(odd)
 }
 
 /// Percent-decodes; what is not UTF-8 then, or has control characters, stays as written.
@@ -161,8 +162,18 @@ mod tests {
             Reference::read("//x.example/a"),
             Ok(Reference::External("https://x.example/a".to_owned()))
         );
-        for bare in ["https:", "https://", "http:///x", "https://:80", "https://\\evil", "mailto:", "//"] {
-            assert_eq!(Reference::read(bare), Err(Fault::NoHost), "{bare}");
+        for bare in [
+            "https:",
+            "https://",
+            "http:///x",
+            "https://:80",
+            "https://\\evil",
+            "https://a%2e.b",
+            "https://<b>",
+            "mailto:",
+            "//",
+        ] {
+            assert_eq!(Reference::read(bare), Err(Fault::Host), "{bare}");
         }
     }
 

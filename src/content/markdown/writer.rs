@@ -21,6 +21,8 @@ use crate::diagnostic::Code;
 
 /// How many things may stand in each other.
 const MAX_DEPTH: usize = 100;
+/// How many bytes a body may have: more than any page that a visitor would wait for.
+const MAX_BYTES: usize = 2 << 20;
 /// How many problems of one body are named.
 const MAX_PROBLEMS: usize = 100;
 
@@ -119,6 +121,15 @@ impl<'t> Writer<'t> {
 
     /// Writes the whole body.
     pub fn run(mut self, options: Options) -> Body {
+        if self.text.len() > MAX_BYTES {
+            let message = format!(
+                "this text has {} MB, more than the {} MB that a page may have",
+                self.text.len() >> 20,
+                MAX_BYTES >> 20
+            );
+            self.problem(Code::TOO_LARGE, At::default(), message, "Split it into several pages");
+            return self.body;
+        }
         self.body.text.reserve(self.text.len());
         let Calls { masked, found, mistakes } = calls::find(self.text, options);
         for mistake in mistakes {

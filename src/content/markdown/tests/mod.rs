@@ -6,7 +6,7 @@ mod hostile;
 mod html;
 
 use crate::content::markdown::{
-    At, Base, Body, Component, Image, Label, Link, Piece, Resolver, Typography, Value, parse,
+    At, Base, Body, Component, Image, Label, Link, Piece, Resolver, Typography, Value, escape_text, parse,
 };
 use crate::source::{FileId, Span};
 
@@ -21,7 +21,9 @@ impl Resolver for Shown {
 
     fn image(&mut self, image: &Image, _: Span) -> Option<String> {
         let kind = if image.decorative { "decor" } else { "image" };
-        Some(format!("[{kind} {}|{}|{}]", image.src, image.alt, image.title))
+        let mut shown = String::new();
+        escape_text(&mut shown, &format!("[{kind} {}|{}|{}]", image.src, image.alt, image.title));
+        Some(shown)
     }
 
     fn label(&mut self, label: Label) -> String {
