@@ -9,6 +9,7 @@ pub mod media;
 pub mod model;
 pub mod options;
 pub mod pages;
+pub mod pictures;
 pub mod progress;
 pub mod publish;
 pub mod render;

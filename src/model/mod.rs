@@ -6,6 +6,7 @@ pub mod facts;
 pub mod figures;
 pub mod files;
 pub mod links;
+pub mod offers;
 pub mod select;
 pub mod settings;
 pub mod terms;
@@ -17,6 +18,7 @@ use crate::content::types::{Kind, Ref};
 use crate::diagnostic::Diagnostics;
 use crate::model::entry::{AnyEntry, EntryId};
 use crate::model::links::Links;
+use crate::model::offers::Offers;
 use crate::model::settings::Settings;
 use crate::model::terms::Terms;
 use crate::options::Options;
@@ -35,6 +37,8 @@ pub struct Portal {
     pub links: Links,
     /// The terms of the taxonomies and who has them.
     pub terms: Terms,
+    /// Who offers or needs what.
+    pub offers: Offers,
 }
 
 impl Portal {
@@ -61,5 +65,6 @@ pub fn link(content: Content, tree: &Tree, options: &Options, diagnostics: &mut 
     let (content, hidden) = select::visible(content, &settings, options.drafts);
     let links = Links::of(&content);
     let terms = Terms::of(&content);
-    Portal { settings, content, hidden, links, terms }
+    let offers = Offers::of(&content);
+    Portal { settings, content, hidden, links, terms, offers }
 }

@@ -42,7 +42,7 @@ impl Terms {
     }
 
     /// The terms of a taxonomy by id, each with its entries.
-    pub fn of_taxonomy(&self, taxonomy: Taxonomy) -> impl Iterator<Item = (&str, &[EntryId])> {
+    pub fn of_taxonomy(&self, taxonomy: Taxonomy) -> impl Iterator<Item = (&str, &[EntryId])> + Clone {
         self.entries
             .get(&taxonomy)
             .into_iter()
@@ -62,6 +62,11 @@ impl Terms {
         let Some(declared) = table.get(term) else { return Some(term.replace(['-', '_'], " ")) };
         let tag = content.languages.get(language).map(ToString::to_string).unwrap_or_default();
         Some(declared.translations.get(&tag).unwrap_or(&declared.title).to_string())
+    }
+
+    /// The entries that have the term, kind by kind and by id.
+    pub fn entries(&self, taxonomy: Taxonomy, term: &str) -> &[EntryId] {
+        self.entries.get(&taxonomy).and_then(|terms| terms.get(term)).map_or(&[], Vec::as_slice)
     }
 
     /// Whether somebody has the term.

@@ -1,6 +1,106 @@
-//! Every route of the site, and the view that its template gets.
+//! Every route of the site, and the view that its template gets. A file a page family.
 
+mod body;
+pub mod book;
+mod campaign;
+mod cards;
+mod draft;
+mod event;
+mod home;
+mod impact;
+mod lists;
+mod news;
+mod opportunity;
+mod order;
+mod partner;
+mod plain;
 pub mod plan;
+pub mod routes;
+mod site;
+mod story;
+mod taxonomy;
 pub mod view;
 pub mod views;
 pub mod views_pages;
+
+use std::collections::BTreeSet;
+
+use tera::Value;
+
+use crate::diagnostic::Diagnostics;
+use crate::model::Portal;
+use crate::pages::book::{Book, Words};
+use crate::pages::cards::Cards;
+use crate::pages::draft::Drafts;
+use crate::pages::order::Order;
+use crate::pages::plan::Plan;
+use crate::pages::routes::Routes;
+use crate::pictures::Pictures;
+use crate::source::Tree;
+
+/// What the theme adds to every page.
+#[derive(Debug)]
+pub struct Skin {
+    /// The values of the theme's options.
+    pub options: Value,
+    /// The URLs of the theme's files, by their path in the theme.
+    pub assets: Value,
+    /// The outputs that the theme or the portal does without.
+    pub without: BTreeSet<String>,
+    /// How many entries stand on a page of a list.
+    pub page_size: usize,
+}
+
+impl Skin {
+    /// Whether an output is wanted.
+    pub fn wants(&self, output: &str) -> bool {
+        !self.without.contains(output)
+    }
+}
+
+/// What plans are made from, besides the portal itself.
+pub struct Materials<'a> {
+    /// The content folder.
+    pub tree: &'a Tree,
+    /// The pictures.
+    pub pictures: &'a Pictures,
+    /// The words of the interface.
+    pub words: &'a dyn Words,
+    /// What the theme adds.
+    pub skin: &'a Skin,
+}
+
+/// Plans every page of the portal. What is wrong with texts and routes goes into `diagnostics`.
+pub fn plan(portal: &Portal, materials: &Materials<'_>, diagnostics: &mut Diagnostics) -> Plan {
+    let Materials { tree, pictures, words, skin } = *materials;
+    let routes = Routes::of(portal, tree, diagnostics);
+    let order = Order::of(portal);
+    let mut plan = Plan::default();
+    for language in 0..portal.content.languages.len() {
+        let book = Book { portal, tree, pictures, words, skin, routes: &routes, language };
+        let cards = Cards::of(&book);
+        let mut drafts = Drafts::new(&book, &cards, &order);
+        home::pages(&mut drafts);
+        lists::pages(&mut drafts);
+        partner::pages(&mut drafts);
+        event::pages(&mut drafts);
+        campaign::pages(&mut drafts);
+        story::pages(&mut drafts);
+        news::pages(&mut drafts);
+        if skin.wants("opportunities") {
+            opportunity::pages(&mut drafts);
+        }
+        if skin.wants("impact") {
+            impact::pages(&mut drafts);
+        }
+        if skin.wants("taxonomies") {
+            taxonomy::pages(&mut drafts);
+        }
+        plain::pages(&mut drafts);
+        plan.sites.push(site::view(&book, &cards));
+        drafts.finish(&mut plan, diagnostics);
+    }
+    site::files(portal, &routes, skin, &mut plan);
+    plan.pages.sort_by(|a, b| a.path.cmp(&b.path));
+    plan
+}

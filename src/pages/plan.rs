@@ -12,6 +12,17 @@ pub struct Plan {
     pub sites: Vec<Value>,
     /// The pages, by path.
     pub pages: Vec<Page>,
+    /// Files that no template makes: the sitemap, say.
+    pub files: Vec<PlannedFile>,
+}
+
+/// A file that no template makes.
+#[derive(Debug)]
+pub struct PlannedFile {
+    /// Its path in the site.
+    pub path: String,
+    /// What it holds.
+    pub bytes: Vec<u8>,
 }
 
 /// A page to be rendered.

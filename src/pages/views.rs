@@ -186,6 +186,8 @@ view! {
 
     /// What a list shows of a partner.
     pub struct PartnerCard {
+        /// The language of its texts, if it is not the page's: it is not translated.
+        language: Option<LanguageView>,
         /// The id.
         id: String,
         /// The name.
@@ -222,6 +224,8 @@ view! {
 
     /// What a list shows of an event.
     pub struct EventCard {
+        /// The language of its texts, if it is not the page's: it is not translated.
+        language: Option<LanguageView>,
         /// The id.
         id: String,
         /// What it is called.
@@ -262,6 +266,8 @@ view! {
 
     /// What a list shows of a campaign.
     pub struct CampaignCard {
+        /// The language of its texts, if it is not the page's: it is not translated.
+        language: Option<LanguageView>,
         /// The id.
         id: String,
         /// What it is called.
@@ -294,6 +300,8 @@ view! {
 
     /// What a list shows of a story.
     pub struct StoryCard {
+        /// The language of its texts, if it is not the page's: it is not translated.
+        language: Option<LanguageView>,
         /// The id.
         id: String,
         /// The headline.
@@ -316,6 +324,8 @@ view! {
 
     /// What a list shows of a piece of news.
     pub struct NewsCard {
+        /// The language of its texts, if it is not the page's: it is not translated.
+        language: Option<LanguageView>,
         /// The id.
         id: String,
         /// The headline.
@@ -338,6 +348,8 @@ view! {
 
     /// What a list shows of an opportunity.
     pub struct OpportunityCard {
+        /// The language of its texts, if it is not the page's: it is not translated.
+        language: Option<LanguageView>,
         /// The id.
         id: String,
         /// What it is called.
@@ -376,6 +388,8 @@ view! {
 
     /// What a list shows of an indicator.
     pub struct IndicatorCard {
+        /// The language of its texts, if it is not the page's: it is not translated.
+        language: Option<LanguageView>,
         /// The id.
         id: String,
         /// What it is called.

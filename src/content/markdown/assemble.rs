@@ -25,6 +25,8 @@ pub enum Piece {
     Component {
         /// Its name.
         name: String,
+        /// Where the call is written.
+        span: Span,
         /// Its arguments.
         arguments: Vec<(String, Value)>,
         /// Its body; `None` for one called without.
@@ -97,6 +99,7 @@ impl<R: Resolver> Assembly<'_, R> {
     fn component(&mut self, component: &Component) -> Option<Piece> {
         let arguments = self.resolver.component(component, self.base)?;
         let body = component.body.as_ref().map(|parts| self.pieces(parts));
-        Some(Piece::Component { name: component.name.clone(), arguments, body })
+        let span = self.base.span(component.at);
+        Some(Piece::Component { name: component.name.clone(), span, arguments, body })
     }
 }

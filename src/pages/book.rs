@@ -1,0 +1,254 @@
+//! What page builders work with: one language of the portal, its routes, pictures and words, and small conversions.
+
+use crate::content::kinds::{Contact, Place, Question, Quote};
+use crate::content::types::{
+    Amount, Channel, Consent, Kind, Number, Picture, Ref, Taxonomy, Text, Url, WebLink, When,
+};
+use crate::content::{Content, Entry, EntryType, Lang, Version};
+use crate::media::{Format, Variant};
+use crate::model::Portal;
+use crate::model::entry::{AnyEntry, EntryId};
+use crate::model::{files, terms};
+use crate::pages::Skin;
+use crate::pages::routes::Routes;
+use crate::pages::views::{
+    ContactView, Image, LanguageView, LinkView, Money, PlaceView, QuestionView, QuoteView, TermView,
+};
+use crate::pictures::{self, Asset, Pictures};
+use crate::source::Tree;
+
+/// The words of the interface, by key, in a language of the portal.
+pub trait Words: Sync {
+    /// The text of that key; the key itself if there is none.
+    fn word(&self, language: Lang, key: &str) -> String;
+    /// The text of that key with a number in it.
+    fn counted(&self, language: Lang, key: &str, number: usize) -> String;
+    /// A language as `lang`, `dir` and its own name.
+    fn language(&self, tag: &unic_langid::LanguageIdentifier) -> LanguageView;
+}
+
+/// One language of the portal, and all that its pages are made of.
+pub struct Book<'a> {
+    /// The linked portal.
+    pub portal: &'a Portal,
+    /// The content folder.
+    pub tree: &'a Tree,
+    /// The pictures.
+    pub pictures: &'a Pictures,
+    /// The words of the interface.
+    pub words: &'a dyn Words,
+    /// What the theme adds.
+    pub skin: &'a Skin,
+    /// The URLs.
+    pub routes: &'a Routes,
+    /// The language.
+    pub language: Lang,
+}
+
+impl<'a> Book<'a> {
+    /// The content.
+    pub fn content(&self) -> &'a Content {
+        &self.portal.content
+    }
+
+    /// An entry in the book's language.
+    pub fn version<T: EntryType>(&self, entry: &'a Entry<T>) -> &'a Version<T> {
+        entry.version(self.language)
+    }
+
+    /// A text of the interface.
+    pub fn word(&self, key: &str) -> String {
+        self.words.word(self.language, key)
+    }
+
+    /// The URL of a path of the portal in the book's language: `events/past/`.
+    pub fn url(&self, rest: &str) -> String {
+        self.routes.url(&self.routes.path(self.language, rest))
+    }
+
+    /// The URL of an entry.
+    pub fn entry_url(&self, id: EntryId) -> String {
+        self.routes.url(self.routes.entry(id, self.language).unwrap_or_default())
+    }
+
+    /// The language of an entry's texts, if it is not the book's.
+    pub fn foreign(&self, entry: &dyn AnyEntry) -> Option<LanguageView> {
+        let tag = self.content().languages.first().filter(|_| !entry.is_in(self.language))?;
+        Some(self.words.language(tag))
+    }
+
+    /// A link to an entry.
+    pub fn link(&self, id: EntryId) -> LinkView {
+        LinkView { title: self.portal.entry(id).title(self.language).to_string(), url: self.entry_url(id) }
+    }
+
+    /// A link to the entry that a reference names, if it may be shown.
+    pub fn link_to(&self, reference: &Ref) -> Option<LinkView> {
+        self.portal.find(reference).map(|id| self.link(id))
+    }
+
+    /// A link to another site.
+    pub fn web_link(&self, link: &WebLink) -> LinkView {
+        let title = link.label.as_ref().map_or_else(|| host(&link.url), Text::to_string);
+        LinkView { title, url: link.url.to_string() }
+    }
+
+    /// A term; its page, if the theme wants such pages and somebody has the term.
+    pub fn term(&self, taxonomy: Taxonomy, id: &str) -> TermView {
+        let title = self.portal.terms.title(self.content(), taxonomy, id, self.language);
+        let has_page = self.skin.wants("taxonomies") && self.portal.terms.has(taxonomy, id);
+        let url = has_page.then(|| self.routes.url(&self.routes.term(taxonomy, id, self.language)));
+        let title = title.unwrap_or_else(|| self.word(&format!("sdg-{id}")));
+        TermView { id: id.to_owned(), title, url }
+    }
+
+    /// The terms of an entry in a taxonomy.
+    pub fn terms(&self, entry: &dyn AnyEntry, taxonomy: Taxonomy) -> Vec<TermView> {
+        match taxonomy {
+            // Topics keep the order in which the writer ranks them.
+            Taxonomy::Focus => entry.focus().iter().map(|term| self.term(taxonomy, &term.id)).collect(),
+            _ => terms::of_entry(entry, taxonomy).iter().map(|term| self.term(taxonomy, term)).collect(),
+        }
+    }
+
+    /// Whether material with this consent may go out on the web.
+    pub fn may_show(&self, consent: Option<&Consent>) -> bool {
+        consent.is_none_or(|consent| consent.covers(Channel::Web, self.portal.settings.today.date()))
+    }
+
+    /// A picture of an entry, if consent lets it out.
+    pub fn picture(&self, folder: &str, picture: &Picture) -> Option<Image> {
+        if !self.may_show(picture.consent.as_ref()) {
+            return None;
+        }
+        let alt = picture.alt.as_ref().filter(|_| picture.decorative != Some(true));
+        let image = self.image(folder, &picture.file, alt.map_or("", |alt| alt.as_str()))?;
+        Some(Image { caption: plain(&picture.caption), credit: plain(&picture.credit), ..image })
+    }
+
+    /// The picture in a file.
+    pub fn image(&self, folder: &str, name: &str, alt: &str) -> Option<Image> {
+        let Asset::Picture(picture, variants) = self.pictures.get(&files::path(folder, name))? else {
+            return None;
+        };
+        let of = |webp: bool| variants.iter().filter(move |variant| (variant.format == Format::WebP) == webp);
+        let webp_only = of(false).next().is_none();
+        let own: Vec<_> = of(webp_only).collect();
+        let middling = own.iter().filter(|variant| variant.width <= 960).max_by_key(|variant| variant.width);
+        let shown = middling.or(own.first())?;
+        let several = picture.format != Format::Svg && !shown.as_is;
+        Some(Image {
+            src: self.asset_url(&shown.file),
+            srcset: if several { self.srcset(&own) } else { String::new() },
+            srcset_webp: (several && !webp_only).then(|| self.srcset(&of(true).collect::<Vec<_>>())),
+            width: picture.width,
+            height: picture.height,
+            alt: alt.to_owned(),
+            caption: None,
+            credit: None,
+        })
+    }
+
+    fn srcset(&self, variants: &[&Variant]) -> String {
+        let part = |variant: &&Variant| format!("{} {}w", self.asset_url(&variant.file), variant.width);
+        variants.iter().map(part).collect::<Vec<_>>().join(", ")
+    }
+
+    /// The URL of any file beside an entry.
+    pub fn file_url(&self, folder: &str, name: &str) -> Option<String> {
+        match self.pictures.get(&files::path(folder, name))? {
+            Asset::Other(name) => Some(self.asset_url(name)),
+            Asset::Picture(_, variants) => variants.last().map(|variant| self.asset_url(&variant.file)),
+        }
+    }
+
+    fn asset_url(&self, name: &str) -> String {
+        self.routes.url(&format!("{}{name}", pictures::FOLDER))
+    }
+
+    /// An amount of money in its own currency, or else in the portal's.
+    pub fn money(&self, amount: &Amount) -> Money {
+        let currency =
+            amount.currency.as_ref().map_or(self.portal.settings.currency.as_str(), |code| &code.0);
+        Money { amount: decimal(&amount.amount), currency: currency.to_owned() }
+    }
+
+    /// What somebody said, if consent lets it out.
+    pub fn quote(&self, quote: &Quote) -> Option<QuoteView> {
+        self.may_show(quote.consent.as_ref()).then(|| QuoteView {
+            quote: quote.quote.to_string(),
+            name: plain(&quote.name),
+            role: plain(&quote.role),
+        })
+    }
+
+    /// The entries of a kind that name `id`.
+    pub fn naming(&self, id: EntryId, kind: Kind) -> Vec<EntryId> {
+        self.portal.links.to_from(id, kind).collect()
+    }
+}
+
+/// A contact, if it may be published.
+pub fn contact(contact: &Contact) -> Option<ContactView> {
+    if contact.public != Some(true) {
+        return None;
+    }
+    let digits = |phone: &Text| phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect::<String>();
+    Some(ContactView {
+        name: plain(&contact.name),
+        role: plain(&contact.role),
+        email: contact.email.as_ref().map(|email| email.to_string()),
+        phone: plain(&contact.phone),
+        tel: contact.phone.as_ref().map(|phone| format!("tel:{}", digits(phone))),
+    })
+}
+
+/// A place, with a link to OpenStreetMap if it says where it is.
+pub fn place(place: &Place) -> PlaceView {
+    let (lat, lon) = (place.lat.as_ref().map(decimal), place.lon.as_ref().map(decimal));
+    let map = lat.as_ref().zip(lon.as_ref());
+    PlaceView {
+        name: place.name.to_string(),
+        map: map.map(|(lat, lon)| {
+            format!("https://www.openstreetmap.org/?mlat={lat}&mlon={lon}#map=15/{lat}/{lon}")
+        }),
+        lat,
+        lon,
+    }
+}
+
+/// Questions and answers.
+pub fn questions(faq: &[Question]) -> Vec<QuestionView> {
+    let view = |item: &Question| QuestionView {
+        question: item.question.to_string(),
+        answer: item.answer.to_string(),
+    };
+    faq.iter().map(view).collect()
+}
+
+/// The host of a URL, as people say it.
+pub fn host(url: &Url) -> String {
+    let parsed = url::Url::parse(url).ok();
+    let host = parsed.as_ref().and_then(|url| url.host_str()).unwrap_or(url);
+    host.trim_start_matches("www.").to_owned()
+}
+
+/// A text without its place.
+pub fn plain(text: &Option<Text>) -> Option<String> {
+    text.as_ref().map(Text::to_string)
+}
+
+/// Texts without their places.
+pub fn plain_all(texts: &[Text]) -> Vec<String> {
+    texts.iter().map(Text::to_string).collect()
+}
+
+/// The digits of a number.
+pub fn decimal(number: &Number) -> String {
+    number.value.to_string()
+}
+
+/// A date as templates get it.
+pub fn date(when: Option<When>) -> Option<String> {
+    when.map(|when| when.to_string())
+}

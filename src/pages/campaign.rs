@@ -1,0 +1,155 @@
+//! The pages of campaigns.
+
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+
+use crate::content::Entry;
+use crate::content::kinds::{Campaign, CampaignPartner, Contribution, Kpi, Milestone, Resource};
+use crate::content::schema::Choice;
+use crate::content::types::Taxonomy;
+use crate::model::entry::EntryId;
+use crate::model::figures;
+use crate::pages::book::{Book, contact, date, decimal, plain, plain_all, questions};
+use crate::pages::draft::{Draft, Drafts, Maker};
+use crate::pages::order::related;
+use crate::pages::partner::{Around, around};
+use crate::pages::views_pages::{
+    ActionView, CampaignPage, CampaignPartnerView, KpiView, MilestoneView, PostView, ResourceView,
+};
+
+/// Adds the pages of all campaigns.
+pub fn pages(drafts: &mut Drafts<'_>) {
+    drafts.entries(|maker: &Maker<'_>, id, entry: &Entry<Campaign>| {
+        let fields = &maker.book.version(entry).fields;
+        let image = fields.image.as_ref().and_then(|image| maker.book.picture(&entry.folder, image));
+        let view = view(maker, id, entry);
+        let draft = maker.draft(id, entry, "campaign.html", Some("campaigns")).view("campaign", &view);
+        Some(Draft { image, date: date(fields.start), ..draft })
+    });
+}
+
+fn view(maker: &Maker<'_>, id: EntryId, entry: &Entry<Campaign>) -> CampaignPage {
+    let Maker { book, cards, .. } = maker;
+    let fields = &book.version(entry).fields;
+    let press = fields.press.as_ref();
+    let Around { upcoming, past, stories, news, opportunities, .. } = around(maker, id);
+    CampaignPage {
+        card: cards.campaigns[id.index].clone(),
+        objectives: plain_all(&fields.objectives),
+        partners: fields
+            .partners
+            .iter()
+            .filter_map(|partner| partner_view(maker, &entry.id, partner))
+            .collect(),
+        milestones: milestones(&fields.milestones, book.portal.settings.today.date()),
+        kpis: fields.kpis.iter().filter_map(|kpi| kpi_view(maker, &entry.id, kpi)).collect(),
+        resources: fields.resources.iter().map(|resource| resource_view(book, resource)).collect(),
+        budget: fields.budget.as_ref().map(|budget| book.money(budget)),
+        raised: fields.raised.as_ref().map(|raised| book.money(raised)),
+        actions: fields
+            .actions
+            .iter()
+            .map(|action| ActionView {
+                kind: action.kind.word(),
+                label: action.label.to_string(),
+                url: action.url.to_string(),
+            })
+            .collect(),
+        hashtags: plain_all(&fields.hashtags),
+        posts: fields
+            .posts
+            .iter()
+            .map(|post| PostView { platform: post.platform.word(), text: post.text.to_string() })
+            .collect(),
+        press_contact: press.and_then(|press| press.contact.as_ref()).and_then(contact),
+        boilerplate: press.and_then(|press| plain(&press.boilerplate)),
+        faq: questions(&fields.faq),
+        gallery: fields.gallery.iter().filter_map(|picture| book.picture(&entry.folder, picture)).collect(),
+        sdgs: book.terms(entry, Taxonomy::Sdg),
+        upcoming: cards.pick_events(&upcoming),
+        past: cards.pick_events(&past),
+        stories: cards.pick_stories(&stories),
+        news: cards.pick_news(&news),
+        opportunities: cards.pick_opportunities(&opportunities),
+        related: cards.pick_campaigns(&related(book.portal, id, 2)),
+        tags: book.terms(entry, Taxonomy::Tag),
+    }
+}
+
+fn partner_view(maker: &Maker<'_>, campaign: &str, partner: &CampaignPartner) -> Option<CampaignPartnerView> {
+    let id = maker.book.portal.find(&partner.id)?;
+    let fields = &maker.book.version(&maker.book.content().partners[id.index]).fields;
+    let given = fields
+        .contributions
+        .iter()
+        .filter(|given| given.campaign.as_ref().is_some_and(|reference| reference.id == campaign));
+    Some(CampaignPartnerView {
+        partner: maker.cards.partners[id.index].clone(),
+        role: partner.role.map(Choice::word),
+        mission: plain(&fields.mission),
+        values: plain_all(&fields.values),
+        gives: given.filter_map(in_words).collect(),
+    })
+}
+
+/// What was given, in the giver's words; an amount without words is on the partner's own page.
+fn in_words(given: &Contribution) -> Option<String> {
+    let what = plain(&given.what)?;
+    Some(match (&given.quantity, &given.unit) {
+        (Some(quantity), Some(unit)) => format!("{what} ({} {unit})", decimal(quantity)),
+        _ => what,
+    })
+}
+
+/// The steps in order of time; the first open one is next, an open one whose day has gone is late.
+fn milestones(milestones: &[Milestone], today: Date) -> Vec<MilestoneView> {
+    let mut sorted: Vec<_> = milestones.iter().collect();
+    sorted.sort_by_key(|milestone| milestone.date.start());
+    let open = |milestone: &&&Milestone| milestone.done != Some(true) && milestone.date.date >= today;
+    let next = sorted.iter().find(open).map(|milestone| milestone.date);
+    let state = |milestone: &Milestone| match milestone.done {
+        Some(true) => "done",
+        _ if milestone.date.date < today => "late",
+        _ if Some(milestone.date) == next => "next",
+        _ => "later",
+    };
+    sorted
+        .into_iter()
+        .map(|milestone| MilestoneView {
+            date: milestone.date.to_string(),
+            title: milestone.title.to_string(),
+            kind: milestone.kind.map(Choice::word),
+            state: state(milestone),
+        })
+        .collect()
+}
+
+fn kpi_view(maker: &Maker<'_>, campaign: &str, kpi: &Kpi) -> Option<KpiView> {
+    let id = maker.book.portal.find(&kpi.indicator)?;
+    let indicator = &maker.book.content().indicators[id.index].original.fields;
+    let figure = figures::figure(indicator, |measurement| {
+        measurement.campaign.as_ref().is_some_and(|reference| reference.id == campaign)
+    });
+    let target = kpi.target.as_ref();
+    Some(KpiView {
+        indicator: maker.cards.indicators[id.index].clone(),
+        value: figure.map(|figure| figure.value.to_string()),
+        target: target.map(decimal),
+        due: date(kpi.due),
+        percent: target
+            .zip(figure)
+            .and_then(|(target, figure)| figures::percent(Decimal::ZERO, target.value, figure.value)),
+    })
+}
+
+fn resource_view(book: &Book<'_>, resource: &Resource) -> ResourceView {
+    ResourceView {
+        kind: resource.kind.word(),
+        what: resource.what.to_string(),
+        needed: resource.needed.as_ref().map(decimal),
+        pledged: resource.pledged.as_ref().map(decimal),
+        received: resource.received.as_ref().map(decimal),
+        unit: plain(&resource.unit),
+        by: resource.by.as_ref().and_then(|partner| book.link_to(partner)),
+    }
+}

@@ -1,0 +1,342 @@
+//! The cards of one language: made once, shared by every page that shows them.
+
+use rayon::prelude::*;
+use rust_decimal::Decimal;
+
+use crate::content::kinds::{
+    Campaign, CampaignPartner, Event, EventStatus, Indicator, News, Opportunity, Partner, Story,
+};
+use crate::content::schema::Choice;
+use crate::content::types::{Amount, PartnerRef, Taxonomy, Text};
+use crate::content::{Entry, EntryType, Version};
+use crate::model::entry::{Described, EntryId};
+use crate::model::{facts, figures};
+use crate::pages::book::{Book, date, decimal, plain, plain_all};
+use crate::pages::view::Shared;
+use crate::pages::views::{
+    CampaignCard, EventCard, Image, IndicatorCard, Involved, LinkView, Logo, NewsCard, OpportunityCard,
+    PartnerCard, StoryCard, TermView,
+};
+
+/// How many words of a text stand for a missing summary.
+const EXCERPT: usize = 30;
+
+/// The cards by the places of their entries.
+#[derive(Debug, Default)]
+pub struct Cards {
+    /// Partners.
+    pub partners: Vec<Shared<PartnerCard>>,
+    /// Events.
+    pub events: Vec<Shared<EventCard>>,
+    /// Campaigns.
+    pub campaigns: Vec<Shared<CampaignCard>>,
+    /// Stories.
+    pub stories: Vec<Shared<StoryCard>>,
+    /// News.
+    pub news: Vec<Shared<NewsCard>>,
+    /// Opportunities.
+    pub opportunities: Vec<Shared<OpportunityCard>>,
+    /// Indicators.
+    pub indicators: Vec<Shared<IndicatorCard>>,
+}
+
+impl Cards {
+    /// The cards of all entries in the book's language.
+    pub fn of(book: &Book<'_>) -> Self {
+        let mut cards = Self { partners: each(book, partner), ..Self::default() };
+        cards.campaigns = each_with(book, |book, id, entry| campaign(book, id, entry, &cards.partners));
+        cards.events = each(book, event);
+        cards.stories = each(book, story);
+        cards.news = each(book, news);
+        cards.opportunities = each(book, opportunity);
+        cards.indicators = each(book, indicator);
+        cards
+    }
+
+    /// The partner that a reference names, if it may be shown.
+    pub fn partner(&self, book: &Book<'_>, reference: &PartnerRef) -> Option<Shared<PartnerCard>> {
+        book.portal.find(reference).map(|id| self.partners[id.index].clone())
+    }
+}
+
+macro_rules! pick {
+    ($($name:ident: $list:ident, $card:ident;)+) => {
+        impl Cards {
+            $(#[doc = concat!("The cards of some ", stringify!($list), ", in that order.")]
+            pub fn $name(&self, ids: &[EntryId]) -> Vec<Shared<$card>> {
+                ids.iter().map(|id| self.$list[id.index].clone()).collect()
+            })+
+        }
+    };
+}
+
+pick! {
+    pick_partners: partners, PartnerCard;
+    pick_events: events, EventCard;
+    pick_campaigns: campaigns, CampaignCard;
+    pick_stories: stories, StoryCard;
+    pick_news: news, NewsCard;
+    pick_opportunities: opportunities, OpportunityCard;
+    pick_indicators: indicators, IndicatorCard;
+}
+
+fn each<T: EntryType, C: serde::Serialize>(
+    book: &Book<'_>,
+    make: impl Fn(&Book<'_>, EntryId, &Entry<T>) -> C + Sync,
+) -> Vec<Shared<C>> {
+    each_with(book, make)
+}
+
+fn each_with<T: EntryType, C: serde::Serialize>(
+    book: &Book<'_>,
+    make: impl Fn(&Book<'_>, EntryId, &Entry<T>) -> C + Sync,
+) -> Vec<Shared<C>> {
+    let list = T::list(book.content());
+    let card = |(index, entry)| Shared::new(&make(book, EntryId { kind: T::KIND, index }, entry));
+    list.par_iter().enumerate().map(card).collect()
+}
+
+/// The summary, or the first words of the text.
+fn summary<T: Described>(version: &Version<T>) -> Option<String> {
+    let written = version.fields.summary().map(Text::to_string);
+    written.or_else(|| {
+        version.body.as_ref().map(|placed| placed.body.excerpt(EXCERPT)).filter(|words| !words.is_empty())
+    })
+}
+
+fn focus<T: EntryType + Described>(book: &Book<'_>, entry: &Entry<T>) -> Vec<TermView> {
+    book.terms(entry, Taxonomy::Focus)
+}
+
+fn region<T: EntryType + Described>(book: &Book<'_>, entry: &Entry<T>) -> Option<TermView> {
+    book.terms(entry, Taxonomy::Region).pop()
+}
+
+/// A partner's logo.
+pub fn logo(book: &Book<'_>, folder: &str, partner: &Partner) -> Option<Logo> {
+    let alt = partner.logo_alt.as_ref().unwrap_or(&partner.title);
+    let light = book.image(folder, partner.logo.as_ref()?, alt)?;
+    let dark = partner.logo_dark.as_ref().and_then(|file| book.image(folder, file, alt));
+    Some(Logo { light, dark })
+}
+
+/// One or two letters for a name: `City Library` is `CL`.
+fn monogram(name: &str) -> String {
+    let initial = |word: &str| word.chars().next().filter(|c| c.is_alphanumeric());
+    name.split(|c: char| c.is_whitespace() || c == '-')
+        .filter_map(initial)
+        .take(2)
+        .flat_map(char::to_uppercase)
+        .collect()
+}
+
+fn partner(book: &Book<'_>, id: EntryId, entry: &Entry<Partner>) -> PartnerCard {
+    let fields = &book.version(entry).fields;
+    PartnerCard {
+        language: book.foreign(entry),
+        id: entry.id.clone(),
+        title: fields.title.to_string(),
+        url: book.entry_url(id),
+        kind: fields.kind.word(),
+        summary: plain(&fields.summary),
+        logo: logo(book, &entry.folder, fields),
+        monogram: monogram(&fields.title),
+        status: status(fields),
+        region: region(book, entry),
+        place: fields.place.as_ref().map(|place| place.name.to_string()),
+        focus: focus(book, entry),
+        expertise: plain_all(&fields.expertise),
+    }
+}
+
+/// The status of a partnership, if there is one; one that says nothing of itself is active.
+pub fn status(partner: &Partner) -> Option<&'static str> {
+    let partnership = partner.partnership.as_ref()?;
+    Some(partnership.status.map_or("active", Choice::word))
+}
+
+fn event(book: &Book<'_>, id: EntryId, entry: &Entry<Event>) -> EventCard {
+    let fields = &book.version(entry).fields;
+    let end = fields.end.or_else(|| fields.duration.map(|_| end_of(fields)));
+    EventCard {
+        language: book.foreign(entry),
+        id: entry.id.clone(),
+        title: fields.title.to_string(),
+        url: book.entry_url(id),
+        kind: fields.kind.map(Choice::word),
+        summary: plain(&fields.summary),
+        start: fields.start.to_string(),
+        end: date(end),
+        all_day: fields.all_day.unwrap_or(fields.start.time.is_none()),
+        several_days: end.is_some_and(|end| end.date != fields.start.date),
+        time_zone: plain(&fields.time_zone).filter(|zone| *zone != book.portal.settings.zone_name),
+        state: facts::event_state(fields, book.portal.settings.today).word(),
+        status: fields.status.filter(|status| *status != EventStatus::Confirmed).map(Choice::word),
+        place: venue(fields),
+        online: fields.online.is_some(),
+        repeats: facts::repeats(fields),
+        region: region(book, entry),
+        focus: focus(book, entry),
+        image: fields.image.as_ref().and_then(|image| book.picture(&entry.folder, image)),
+    }
+}
+
+/// The end that follows from the duration.
+fn end_of(event: &Event) -> crate::content::types::When {
+    let end = facts::end(event);
+    crate::content::types::When { date: end.date(), time: Some(end.time()), span: event.start.span }
+}
+
+/// `Community hall, Umlazi`.
+fn venue(event: &Event) -> Option<String> {
+    let venue = event.venue.as_ref()?;
+    let town =
+        venue.place.as_ref().map(|place| place.name.as_str()).filter(|town| !venue.name.contains(town));
+    Some(town.map_or_else(|| venue.name.to_string(), |town| format!("{}, {town}", venue.name)))
+}
+
+fn campaign(
+    book: &Book<'_>,
+    id: EntryId,
+    entry: &Entry<Campaign>,
+    partners: &[Shared<PartnerCard>],
+) -> CampaignCard {
+    let fields = &book.version(entry).fields;
+    let involved = |partner: &CampaignPartner| {
+        let id = book.portal.find(&partner.id)?;
+        Some(Involved { partner: partners[id.index].clone(), role: partner.role.map(Choice::word) })
+    };
+    CampaignCard {
+        language: book.foreign(entry),
+        id: entry.id.clone(),
+        title: fields.title.to_string(),
+        url: book.entry_url(id),
+        kind: fields.kind.map(Choice::word),
+        category: fields.category.map(Choice::word),
+        status: fields.status.map(Choice::word),
+        summary: summary(book.version(entry)),
+        start: date(fields.start),
+        end: date(fields.end),
+        partners: fields.partners.iter().filter_map(involved).collect(),
+        region: region(book, entry),
+        focus: focus(book, entry),
+        image: fields.image.as_ref().and_then(|image| book.picture(&entry.folder, image)),
+        raised_percent: fields.raised.as_ref().zip(fields.budget.as_ref()).and_then(|(raised, budget)| {
+            let one_currency = book.money(raised).currency == book.money(budget).currency;
+            one_currency.then(|| share(raised, budget)).flatten()
+        }),
+    }
+}
+
+fn share(part: &Amount, whole: &Amount) -> Option<u32> {
+    figures::percent(Decimal::ZERO, whole.amount.value, part.amount.value)
+}
+
+/// Links to the partners that are named, if they may be shown.
+pub fn partner_links(book: &Book<'_>, partners: &[PartnerRef]) -> Vec<LinkView> {
+    partners.iter().filter_map(|partner| book.link_to(partner)).collect()
+}
+
+fn story(book: &Book<'_>, id: EntryId, entry: &Entry<Story>) -> StoryCard {
+    let version = book.version(entry);
+    let fields = &version.fields;
+    StoryCard {
+        language: book.foreign(entry),
+        id: entry.id.clone(),
+        title: fields.title.to_string(),
+        url: book.entry_url(id),
+        date: fields.date.to_string(),
+        summary: summary(version),
+        image: picture(book, entry, fields.image.as_ref()),
+        partners: partner_links(book, &fields.partners),
+        focus: focus(book, entry),
+        region: region(book, entry),
+    }
+}
+
+fn picture<T>(
+    book: &Book<'_>,
+    entry: &Entry<T>,
+    picture: Option<&crate::content::types::Picture>,
+) -> Option<Image> {
+    picture.and_then(|picture| book.picture(&entry.folder, picture))
+}
+
+fn news(book: &Book<'_>, id: EntryId, entry: &Entry<News>) -> NewsCard {
+    let version = book.version(entry);
+    let fields = &version.fields;
+    NewsCard {
+        language: book.foreign(entry),
+        id: entry.id.clone(),
+        title: fields.title.to_string(),
+        url: book.entry_url(id),
+        date: fields.date.to_string(),
+        kind: fields.kind.map(Choice::word),
+        summary: summary(version),
+        image: picture(book, entry, fields.image.as_ref()),
+        partners: partner_links(book, &fields.partners),
+        focus: focus(book, entry),
+    }
+}
+
+fn opportunity(book: &Book<'_>, id: EntryId, entry: &Entry<Opportunity>) -> OpportunityCard {
+    let version = book.version(entry);
+    let fields = &version.fields;
+    OpportunityCard {
+        language: book.foreign(entry),
+        id: entry.id.clone(),
+        title: fields.title.to_string(),
+        url: book.entry_url(id),
+        kind: fields.kind.map(Choice::word),
+        summary: summary(version),
+        opens: date(fields.opens),
+        closes: date(fields.closes),
+        state: facts::opportunity_state(fields, book.portal.settings.today),
+        amount: fields.amount.as_ref().map(|amount| book.money(amount)),
+        offered_by: partner_links(book, &fields.offered_by),
+        r#for: plain(&fields.r#for),
+        focus: focus(book, entry),
+        region: region(book, entry),
+    }
+}
+
+fn indicator(book: &Book<'_>, id: EntryId, entry: &Entry<Indicator>) -> IndicatorCard {
+    let fields = &book.version(entry).fields;
+    let figure = figures::figure(fields, |_| true);
+    let today = book.portal.settings.today.date();
+    let open = fields.targets.iter().filter(|target| target.due.is_none_or(|due| due.date >= today));
+    let next = open.min_by_key(|target| target.due.map(|due| due.date));
+    let target = next.or_else(|| fields.targets.iter().max_by_key(|target| target.due.map(|due| due.date)));
+    let baseline = fields.baseline.as_ref().map_or(Decimal::ZERO, |baseline| baseline.value.value);
+    IndicatorCard {
+        language: book.foreign(entry),
+        id: entry.id.clone(),
+        title: fields.title.to_string(),
+        url: book.entry_url(id),
+        unit: fields.unit.to_string(),
+        counting: figures::counting(fields).word(),
+        summary: plain(&fields.summary),
+        value: figure.map(|figure| figure.value.to_string()),
+        as_of: figure.map(|figure| figure.as_of.to_string()),
+        target: target.map(|target| decimal(&target.value)),
+        due: target.and_then(|target| date(target.due)),
+        percent: target
+            .zip(figure)
+            .and_then(|(target, figure)| figures::percent(baseline, target.value.value, figure.value)),
+        sdgs: fields.sdgs.iter().map(|goal| goal.0).collect(),
+        focus: focus(book, entry),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::pages::cards::monogram;
+
+    #[test]
+    fn a_monogram_has_at_most_two_letters() {
+        assert_eq!(monogram("City Library of Durban"), "CL");
+        assert_eq!(monogram("émile"), "É");
+        assert_eq!(monogram("(x) y"), "Y");
+        assert_eq!(monogram("مكتبة المدينة"), "ما");
+    }
+}

@@ -1,0 +1,252 @@
+//! Pages on their way into the plan: what every page needs is added here, once.
+
+use rayon::prelude::*;
+use serde::Serialize;
+use tera::Value;
+
+use crate::content::problem::Problem;
+use crate::content::types::Kind;
+use crate::content::{Entry, EntryType, Placed};
+use crate::diagnostic::Diagnostics;
+use crate::model::entry::{self, Described, EntryId};
+use crate::pages::body;
+use crate::pages::book::Book;
+use crate::pages::cards::Cards;
+use crate::pages::order::Order;
+use crate::pages::plan::{Page, Plan};
+use crate::pages::routes;
+use crate::pages::views::{HeadingView, Image, LanguageLink, LinkView, PageMeta};
+
+/// A page before what every page needs is added.
+pub struct Draft {
+    /// Its path without the language's part: `partners/green-future/`.
+    pub rest: String,
+    /// Its template.
+    pub template: &'static str,
+    /// Its title.
+    pub title: String,
+    /// One or two sentences.
+    pub description: Option<String>,
+    /// The section that it is in.
+    pub section: Option<&'static str>,
+    /// The way from the home page to it, without both.
+    pub crumbs: Vec<LinkView>,
+    /// The picture that stands for it.
+    pub image: Option<Image>,
+    /// Its day.
+    pub date: Option<String>,
+    /// The view of its family.
+    pub view: Option<(&'static str, Value)>,
+    /// The entry that it shows, if it is an entry's page.
+    pub entry: Option<EntryId>,
+    /// The entry whose text stands on it.
+    pub text: Option<EntryId>,
+    /// Whether search engines should leave it out.
+    pub noindex: bool,
+}
+
+impl Draft {
+    /// A page of the whole portal, such as a list.
+    pub fn new(rest: impl Into<String>, template: &'static str, title: impl Into<String>) -> Self {
+        Self {
+            rest: rest.into(),
+            template,
+            title: title.into(),
+            description: None,
+            section: None,
+            crumbs: Vec::new(),
+            image: None,
+            date: None,
+            view: None,
+            entry: None,
+            text: None,
+            noindex: false,
+        }
+    }
+
+    /// The same with the view of its family, under the name that the template knows it by.
+    #[must_use]
+    pub fn view(self, name: &'static str, view: &impl Serialize) -> Self {
+        Self { view: Some((name, Value::from_serializable(view))), ..self }
+    }
+}
+
+/// The pages of one language so far.
+pub struct Drafts<'a> {
+    /// The language's book.
+    pub book: &'a Book<'a>,
+    /// The cards.
+    pub cards: &'a Cards,
+    /// The orders of lists.
+    pub order: &'a Order,
+    pages: Vec<(Page, Vec<Problem>)>,
+}
+
+impl<'a> Drafts<'a> {
+    /// No pages yet.
+    pub fn new(book: &'a Book<'a>, cards: &'a Cards, order: &'a Order) -> Self {
+        Self { book, cards, order, pages: Vec::new() }
+    }
+
+    /// Adds a page.
+    pub fn push(&mut self, draft: Draft) {
+        let page = finish(self.book, self.cards, draft);
+        self.pages.push(page);
+    }
+
+    /// Adds the pages of all entries of a kind that are written in the book's language, side by side.
+    pub fn entries<T: EntryType + Described>(
+        &mut self,
+        make: impl Fn(&Maker<'_>, EntryId, &Entry<T>) -> Option<Draft> + Sync,
+    ) {
+        let maker = Maker { book: self.book, cards: self.cards, order: self.order };
+        let list = T::list(self.book.content());
+        let pages =
+            list.par_iter().enumerate().filter(|(_, entry)| entry.is_in(self.book.language)).filter_map(
+                |(index, entry)| {
+                    let id = EntryId { kind: T::KIND, index };
+                    make(&maker, id, entry).map(|draft| finish(maker.book, maker.cards, draft))
+                },
+            );
+        self.pages.par_extend(pages);
+    }
+
+    /// Adds pages that are made side by side.
+    pub fn many(&mut self, drafts: Vec<Draft>) {
+        let (book, cards) = (self.book, self.cards);
+        self.pages.par_extend(drafts.into_par_iter().map(|draft| finish(book, cards, draft)));
+    }
+
+    /// Hands the pages to the plan, and what is wrong with their texts to `diagnostics`.
+    pub fn finish(self, plan: &mut Plan, diagnostics: &mut Diagnostics) {
+        for (page, problems) in self.pages {
+            problems.into_iter().for_each(|problem| diagnostics.push(problem.diagnostic(self.book.tree)));
+            plan.pages.push(page);
+        }
+    }
+}
+
+/// What an entry's page is made with.
+pub struct Maker<'a> {
+    /// The language's book.
+    pub book: &'a Book<'a>,
+    /// The cards.
+    pub cards: &'a Cards,
+    /// The orders of lists.
+    pub order: &'a Order,
+}
+
+impl Maker<'_> {
+    /// The draft of an entry's page in a section.
+    pub fn draft<T: EntryType + Described>(
+        &self,
+        id: EntryId,
+        entry: &Entry<T>,
+        template: &'static str,
+        section: Option<&'static str>,
+    ) -> Draft {
+        let fields = &self.book.version(entry).fields;
+        let last = entry
+            .version(self.book.language)
+            .common
+            .slug
+            .as_ref()
+            .map_or(entry.id.as_str(), |slug| slug.as_str());
+        let crumbs = section.map(|name| LinkView {
+            title: self.book.word(&format!("section-{name}")),
+            url: self.book.url(&format!("{name}/")),
+        });
+        Draft {
+            description: fields.summary().map(ToString::to_string),
+            section,
+            crumbs: crumbs.into_iter().collect(),
+            entry: Some(id),
+            text: Some(id),
+            ..Draft::new(format!("{}{last}/", routes::folder(id.kind)), template, fields.title().to_string())
+        }
+    }
+}
+
+fn finish(book: &Book<'_>, cards: &Cards, draft: Draft) -> (Page, Vec<Problem>) {
+    let path = book.routes.path(book.language, &draft.rest);
+    let placed = draft.text.and_then(|id| text_of(book, id));
+    let (body, problems) = match placed {
+        Some((folder, placed)) => body::pieces(book, cards, folder, placed),
+        None => (Vec::new(), Vec::new()),
+    };
+    let meta = meta(book, &draft, &path, placed.map(|(_, placed)| placed));
+    let page = Page {
+        path: routes::file(&path),
+        language: book.language,
+        template: draft.template,
+        meta: Value::from_serializable(&meta),
+        view: draft.view,
+        body,
+    };
+    (page, problems)
+}
+
+/// The text of an entry and the folder of its files.
+fn text_of<'a>(book: &Book<'a>, id: EntryId) -> Option<(&'a str, &'a Placed)> {
+    let entry = entry::get(book.content(), id);
+    entry.body(book.language).map(|placed| (entry.folder(), placed))
+}
+
+fn meta(book: &Book<'_>, draft: &Draft, path: &str, placed: Option<&Placed>) -> PageMeta {
+    let home = LinkView { title: book.word("home"), url: book.url("") };
+    let heading = |heading: &crate::content::markdown::Heading| HeadingView {
+        level: heading.level,
+        id: heading.id.clone(),
+        text: heading.text.clone(),
+    };
+    let url = book.routes.url(path);
+    let shown = draft.entry.map(|id| entry::get(book.content(), id));
+    PageMeta {
+        title: draft.title.clone(),
+        description: draft.description.clone(),
+        canonical: canonical(book, &url),
+        url,
+        kind: draft.template.trim_end_matches(".html"),
+        section: draft.section.map(str::to_owned),
+        breadcrumbs: match draft.rest.as_str() {
+            "" => Vec::new(),
+            _ => std::iter::once(home).chain(draft.crumbs.clone()).collect(),
+        },
+        languages: languages(book, draft),
+        image: draft.image.clone(),
+        draft: shown.is_some_and(|entry| entry.common(book.language).draft == Some(true)),
+        noindex: draft.noindex,
+        date: draft.date.clone(),
+        contents: placed.map_or_else(Vec::new, |placed| placed.body.headings.iter().map(heading).collect()),
+    }
+}
+
+/// The whole address of a URL of the portal.
+pub fn canonical(book: &Book<'_>, url: &str) -> String {
+    let settings = &book.portal.settings;
+    format!("{}{}", settings.base_url, url.strip_prefix(settings.base_path.as_str()).unwrap_or(url))
+}
+
+/// The page in every language: an entry where it is translated, any other page everywhere.
+fn languages(book: &Book<'_>, draft: &Draft) -> Vec<LanguageLink> {
+    let link = |(language, tag): (usize, &unic_langid::LanguageIdentifier)| {
+        let translated = draft.entry.is_none_or(|id| book.portal.entry(id).is_in(language));
+        let path = match draft.entry {
+            Some(id) if translated => book.routes.entry(id, language).unwrap_or_default().to_owned(),
+            Some(_) => book.routes.path(language, ""),
+            None => book.routes.path(language, &draft.rest),
+        };
+        LanguageLink {
+            language: book.words.language(tag),
+            url: book.routes.url(&path),
+            translated,
+            current: language == book.language,
+        }
+    };
+    book.content().languages.iter().enumerate().map(link).collect()
+}
+
+/// The page whose id is a section's, for the text of the section's list.
+pub fn section_text(book: &Book<'_>, section: &str) -> Option<EntryId> {
+    book.portal.find_id(Kind::Page, section)
+}

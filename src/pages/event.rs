@@ -1,0 +1,175 @@
+//! The pages of events.
+
+use jiff::civil::Date;
+
+use crate::content::Entry;
+use crate::content::kinds::{Event, EventPartner, Registration, Session, SessionKind, Speaker, Venue};
+use crate::content::schema::Choice;
+use crate::content::types::{Clock, Kind, Taxonomy};
+use crate::model::entry::EntryId;
+use crate::model::facts::{self, State};
+use crate::pages::book::{Book, date, place, plain, plain_all};
+use crate::pages::draft::{Draft, Drafts, Maker};
+use crate::pages::order::{self, related};
+use crate::pages::views::{Involved, LinkView};
+use crate::pages::views_pages::{
+    AgendaDay, EventPage, RegistrationView, SessionView, SpeakerView, VenueView,
+};
+
+/// Adds the pages of all events.
+pub fn pages(drafts: &mut Drafts<'_>) {
+    let neighbours = Neighbours::of(drafts);
+    drafts.entries(|maker: &Maker<'_>, id, entry: &Entry<Event>| {
+        let (previous, next) = neighbours.around(maker.book, id);
+        let view = EventPage { previous, next, ..view(maker, id, entry) };
+        let fields = &maker.book.version(entry).fields;
+        let image = fields.image.as_ref().and_then(|image| maker.book.picture(&entry.folder, image));
+        let draft = maker.draft(id, entry, "event.html", Some("events")).view("event", &view);
+        Some(Draft { image, date: Some(fields.start.to_string()), ..draft })
+    });
+}
+
+/// The events by their start, so that each knows the one before and the one after it.
+struct Neighbours {
+    by_start: Vec<EntryId>,
+    place: Vec<usize>,
+}
+
+impl Neighbours {
+    fn of(drafts: &Drafts<'_>) -> Self {
+        let order = drafts.order;
+        let by_start: Vec<_> = order.past.iter().rev().chain(&order.upcoming).copied().collect();
+        let mut place = vec![0; by_start.len()];
+        by_start.iter().enumerate().for_each(|(at, id)| place[id.index] = at);
+        Self { by_start, place }
+    }
+
+    fn around(&self, book: &Book<'_>, id: EntryId) -> (Option<LinkView>, Option<LinkView>) {
+        let at = self.place[id.index];
+        let link = |at: Option<usize>| at.and_then(|at| self.by_start.get(at)).map(|id| book.link(*id));
+        (link(at.checked_sub(1)), link(at.checked_add(1)))
+    }
+}
+
+fn view(maker: &Maker<'_>, id: EntryId, entry: &Entry<Event>) -> EventPage {
+    let Maker { book, cards, .. } = maker;
+    let fields = &book.version(entry).fields;
+    let online = fields.online.as_ref();
+    let now = book.portal.settings.today;
+    let over = facts::event_state(fields, now) == State::Past;
+    let stories = order::by_latest(book.naming(id, Kind::Story), |id| {
+        book.content().stories[id.index].original.fields.date.start()
+    });
+    EventPage {
+        card: cards.events[id.index].clone(),
+        time_zone: plain(&fields.time_zone).unwrap_or_else(|| book.portal.settings.zone_name.clone()),
+        previous_start: date(fields.previous_start),
+        note: plain(&fields.note),
+        venue: fields.venue.as_ref().map(venue),
+        platform: online.and_then(|online| plain(&online.platform)),
+        online_url: online.and_then(|online| Some(online.url.as_ref()?.to_string())).filter(|_| !over),
+        registration: fields
+            .registration
+            .as_ref()
+            .map(|registration| registration_view(book, registration, fields)),
+        partners: fields.partners.iter().filter_map(|partner| involved(maker, partner)).collect(),
+        campaign: fields
+            .campaign
+            .as_ref()
+            .and_then(|campaign| book.portal.find(campaign))
+            .map(|id| cards.campaigns[id.index].clone()),
+        languages: fields.languages.iter().map(|language| book.words.language(&language.tag)).collect(),
+        speakers: fields.speakers.iter().map(|speaker| speaker_view(book, speaker)).collect(),
+        agenda: agenda(fields),
+        attendance: attendance(fields).filter(|_| over),
+        recordings: fields.recordings.iter().map(|link| book.web_link(link)).collect(),
+        stories: cards.pick_stories(&stories),
+        previous: None,
+        next: None,
+        related: cards.pick_events(&related(book.portal, id, 3)),
+        tags: book.terms(entry, Taxonomy::Tag),
+    }
+}
+
+fn venue(venue: &Venue) -> VenueView {
+    VenueView {
+        name: venue.name.to_string(),
+        address: plain(&venue.address),
+        place: venue.place.as_ref().map(place),
+        transport: plain(&venue.transport),
+        catering: plain(&venue.catering),
+        accessibility: plain(&venue.accessibility),
+    }
+}
+
+fn registration_view(book: &Book<'_>, registration: &Registration, event: &Event) -> RegistrationView {
+    let price = registration.price.as_ref();
+    let free = price.is_some_and(|price| price.amount.value.is_zero());
+    RegistrationView {
+        url: registration.url.as_ref().map(|url| url.to_string()),
+        opens: date(registration.opens),
+        closes: date(registration.closes),
+        capacity: registration.capacity,
+        price: price.filter(|_| !free).map(|price| book.money(price)),
+        free,
+        state: facts::registration_state(registration, event, book.portal.settings.today),
+    }
+}
+
+fn involved(maker: &Maker<'_>, partner: &EventPartner) -> Option<Involved> {
+    let card = maker.cards.partner(maker.book, &partner.id)?;
+    Some(Involved { partner: card, role: partner.role.map(Choice::word) })
+}
+
+fn speaker_view(book: &Book<'_>, speaker: &Speaker) -> SpeakerView {
+    let partner = speaker.partner.as_ref().and_then(|partner| book.link_to(partner));
+    let organisation =
+        plain(&speaker.organisation).or_else(|| partner.as_ref().map(|link| link.title.clone()));
+    SpeakerView {
+        name: speaker.name.to_string(),
+        role: plain(&speaker.role),
+        organisation,
+        url: partner.map(|link| link.url),
+    }
+}
+
+/// The sum of those who came; groups told apart by dimensions are parts of it, unless nothing else is said.
+fn attendance(event: &Event) -> Option<String> {
+    let whole = |attendance: &&crate::content::kinds::Attendance| attendance.dimensions.is_none();
+    let counted: Vec<_> = match event.attendance.iter().any(|attendance| attendance.dimensions.is_none()) {
+        true => event.attendance.iter().filter(whole).take(1).collect(),
+        false => event.attendance.iter().collect(),
+    };
+    let sum = counted.iter().map(|attendance| attendance.count.value).reduce(|a, b| a.saturating_add(b))?;
+    Some(sum.normalize().to_string())
+}
+
+/// The sessions by day, each day by time.
+fn agenda(event: &Event) -> Vec<AgendaDay> {
+    let day = |clock: &Clock| clock.date.unwrap_or(event.start.date);
+    let mut sessions: Vec<&Session> = event.agenda.iter().collect();
+    sessions.sort_by_key(|session| (day(&session.start), session.start.time));
+    let days = sessions.chunk_by(|a, b| day(&a.start) == day(&b.start));
+    days.map(|sessions| AgendaDay {
+        date: day(&sessions[0].start).to_string(),
+        tracks: sessions.iter().any(|session| session.track.is_some()),
+        sessions: sessions.iter().map(|session| session_view(session, day(&session.start))).collect(),
+    })
+    .collect()
+}
+
+fn session_view(session: &Session, day: Date) -> SessionView {
+    let moment = |clock: Clock, day: Date| {
+        let day = clock.date.unwrap_or(day);
+        format!("{day}T{:02}:{:02}", clock.time.hour(), clock.time.minute())
+    };
+    SessionView {
+        start: moment(session.start, day),
+        end: session.end.map(|end| moment(end, day)),
+        title: session.title.to_string(),
+        kind: session.kind.unwrap_or(SessionKind::Session).word(),
+        speakers: plain_all(&session.speakers),
+        track: plain(&session.track),
+        summary: plain(&session.summary),
+    }
+}

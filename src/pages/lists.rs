@@ -1,0 +1,319 @@
+//! The lists of each kind: whole, and narrowed to a value of a facet; cut into pages where they are long.
+
+use std::collections::BTreeMap;
+
+use crate::content::schema::Choice;
+use crate::content::types::{Kind, Taxonomy};
+use crate::model::entry::EntryId;
+use crate::model::facts;
+use crate::pages::book::Book;
+use crate::pages::cards;
+use crate::pages::draft::{Draft, Drafts, section_text};
+use crate::pages::views::LinkView;
+use crate::pages::views_pages::{Facet, FacetValue, ListPage, Month, Pagination};
+
+/// A list of entries with a page of its own.
+struct List {
+    /// The section.
+    section: &'static str,
+    /// Its path: `events/past/`.
+    rest: &'static str,
+    /// The template.
+    template: &'static str,
+    /// The interface text that is its title.
+    title: &'static str,
+    kind: Kind,
+    facets: &'static [&'static str],
+    past: bool,
+}
+
+const LISTS: [List; 8] = [
+    list("partners", "partners/", "partners.html", Kind::Partner, &["kind", "focus", "region", "status"]),
+    list("events", "events/", "events.html", Kind::Event, &["kind", "focus", "region"]),
+    List {
+        title: "section-past-events",
+        past: true,
+        ..list("events", "events/past/", "events.html", Kind::Event, &[])
+    },
+    list("campaigns", "campaigns/", "campaigns.html", Kind::Campaign, &["category", "focus", "region"]),
+    list("stories", "stories/", "stories.html", Kind::Story, &["focus", "region"]),
+    list("news", "news/", "news.html", Kind::News, &["kind", "focus"]),
+    list(
+        "opportunities",
+        "opportunities/",
+        "opportunities.html",
+        Kind::Opportunity,
+        &["kind", "focus", "state"],
+    ),
+    list("impact", "impact/", "impact.html", Kind::Indicator, &["focus"]),
+];
+
+const fn list(
+    section: &'static str,
+    rest: &'static str,
+    template: &'static str,
+    kind: Kind,
+    facets: &'static [&'static str],
+) -> List {
+    List { section, rest, template, title: "", kind, facets, past: false }
+}
+
+/// Whether the portal has a section for a kind: somebody wrote an entry of it, and it is wanted.
+pub fn has_section(book: &Book<'_>, section: &str) -> bool {
+    let list = LISTS.iter().find(|list| list.section == section);
+    list.is_some_and(|list| {
+        crate::model::entry::count(book.content(), list.kind) > 0 && book.skin.wants(section)
+    })
+}
+
+/// Adds every list of the portal.
+pub fn pages(drafts: &mut Drafts<'_>) {
+    for list in LISTS.iter().filter(|list| has_section(drafts.book, list.section)) {
+        let all = entries(drafts, list);
+        add(drafts, list, None, &all, &all);
+        if !drafts.book.skin.wants("facets") {
+            continue;
+        }
+        for facet in list.facets {
+            for (value, ids) in values(drafts.book, facet, &all) {
+                add(drafts, list, Some((facet, &value)), &ids, &all);
+            }
+        }
+    }
+}
+
+/// The entries of a list in its order.
+fn entries(drafts: &Drafts<'_>, list: &List) -> Vec<EntryId> {
+    let order = drafts.order;
+    match list.kind {
+        Kind::Partner => order.partners.clone(),
+        Kind::Event if list.past => order.past.clone(),
+        Kind::Event => order.upcoming.clone(),
+        Kind::Campaign => order.campaigns.clone(),
+        Kind::Story => order.stories.clone(),
+        Kind::News => order.news.clone(),
+        Kind::Opportunity => order.opportunities.clone(),
+        Kind::Indicator => order.indicators.clone(),
+        Kind::Page => order.pages.clone(),
+    }
+}
+
+/// The values that entries have for a facet, each with its entries.
+fn values(book: &Book<'_>, facet: &str, ids: &[EntryId]) -> BTreeMap<String, Vec<EntryId>> {
+    let mut values: BTreeMap<String, Vec<EntryId>> = BTreeMap::new();
+    for id in ids {
+        for value in values_of(book, facet, *id) {
+            values.entry(value).or_default().push(*id);
+        }
+    }
+    values
+}
+
+fn values_of(book: &Book<'_>, facet: &str, id: EntryId) -> Vec<String> {
+    let content = book.content();
+    let entry = book.portal.entry(id);
+    let word = |word: Option<&'static str>| word.map(str::to_owned).into_iter().collect();
+    match (facet, id.kind) {
+        ("focus", _) => crate::model::terms::of_entry(entry, Taxonomy::Focus).into_iter().collect(),
+        ("region", _) => entry.region().map(|region| region.id.clone()).into_iter().collect(),
+        ("kind", Kind::Partner) => word(Some(content.partners[id.index].original.fields.kind.word())),
+        ("kind", Kind::Event) => word(content.events[id.index].original.fields.kind.map(Choice::word)),
+        ("kind", Kind::News) => word(content.news[id.index].original.fields.kind.map(Choice::word)),
+        ("kind", Kind::Opportunity) => {
+            word(content.opportunities[id.index].original.fields.kind.map(Choice::word))
+        }
+        ("status", Kind::Partner) => word(cards::status(&content.partners[id.index].original.fields)),
+        ("category", Kind::Campaign) => {
+            word(content.campaigns[id.index].original.fields.category.map(Choice::word))
+        }
+        ("state", Kind::Opportunity) => {
+            let opportunity = &content.opportunities[id.index].original.fields;
+            word(Some(facts::opportunity_state(opportunity, book.portal.settings.today)))
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// What a value of a facet is called.
+fn title(book: &Book<'_>, list: &List, facet: &str, value: &str) -> String {
+    match (facet, list.kind) {
+        ("focus", _) => book.term(Taxonomy::Focus, value).title,
+        ("region", _) => book.term(Taxonomy::Region, value).title,
+        ("status", Kind::Partner) => book.word(&format!("partnership-status-{value}")),
+        (facet, kind) => book.word(&format!("{}-{facet}-{value}", word_of(kind))),
+    }
+}
+
+/// The first part of the interface texts for the words of a kind.
+fn word_of(kind: Kind) -> &'static str {
+    match kind {
+        Kind::News => "news",
+        kind => kind.singular(),
+    }
+}
+
+/// A value of a facet that a list is narrowed to.
+type Narrowed<'a> = Option<(&'a str, &'a str)>;
+
+fn narrowed_path(list: &List, narrowed: Narrowed<'_>) -> String {
+    let slug = crate::model::terms::slug;
+    narrowed.map_or_else(
+        || list.rest.to_owned(),
+        |(facet, value)| format!("{}{facet}/{}/", list.rest, slug(value)),
+    )
+}
+
+/// Adds the pages of a list: whole, or narrowed.
+fn add(drafts: &mut Drafts<'_>, list: &List, narrowed: Narrowed<'_>, ids: &[EntryId], all: &[EntryId]) {
+    let book = drafts.book;
+    let path = narrowed_path(list, narrowed);
+    let facets = if book.skin.wants("facets") { facets(book, list, narrowed, all) } else { Vec::new() };
+    let size = book.skin.page_size.max(1);
+    let total = ids.len().div_ceil(size).max(1);
+    let (heading, crumbs) = heading(book, list, narrowed);
+    let text = section_text(book, list.section).filter(|_| narrowed.is_none() && !list.past);
+    let mut made = Vec::with_capacity(total);
+    for number in 1..=total {
+        let part = &ids[(number - 1) * size..(number * size).min(ids.len())];
+        let view = ListPage {
+            narrowed: narrowed.map(|(facet, value)| title(book, list, facet, value)),
+            all_url: book.url(list.rest),
+            count: ids.len(),
+            facets: facets.clone(),
+            pagination: pagination(book, &path, number, total),
+            past: list.past,
+            other_url: other(drafts, list),
+            ..filled(drafts, list, part)
+        };
+        let summary =
+            text.and_then(|id| book.portal.entry(id).summary(book.language).map(ToString::to_string));
+        made.push(Draft {
+            description: summary,
+            section: Some(list.section),
+            crumbs: crumbs.clone(),
+            text: text.filter(|_| number == 1),
+            ..Draft::new(page_path(&path, number), list.template, heading.clone()).view("list", &view)
+        });
+    }
+    drafts.many(made);
+}
+
+/// The title of a list and the way to it.
+fn heading(book: &Book<'_>, list: &List, narrowed: Narrowed<'_>) -> (String, Vec<LinkView>) {
+    let own_text = section_text(book, list.section).filter(|_| !list.past);
+    let section = match own_text {
+        Some(id) => book.portal.entry(id).title(book.language).to_string(),
+        None => book.word(&format!("section-{}", list.section)),
+    };
+    let parent = LinkView { title: section.clone(), url: book.url(&format!("{}/", list.section)) };
+    match narrowed {
+        Some((facet, value)) => (format!("{section}: {}", title(book, list, facet, value)), vec![parent]),
+        None if list.past => (book.word(list.title), vec![parent]),
+        None => (section, Vec::new()),
+    }
+}
+
+/// The path of a page of a list: `partners/page/2/`.
+fn page_path(path: &str, number: usize) -> String {
+    if number == 1 { path.to_owned() } else { format!("{path}page/{number}/") }
+}
+
+fn pagination(book: &Book<'_>, path: &str, number: usize, total: usize) -> Option<Pagination> {
+    let url = |number| book.url(&page_path(path, number));
+    (total > 1).then(|| Pagination {
+        number,
+        total,
+        previous: (number > 1).then(|| url(number - 1)),
+        next: (number < total).then(|| url(number + 1)),
+        pages: shown_numbers(number, total)
+            .map(|number| LinkView { title: number.to_string(), url: url(number) })
+            .collect(),
+    })
+}
+
+/// The pages that are linked: the first, the last, and those around `number`, so that long lists stay light.
+fn shown_numbers(number: usize, total: usize) -> impl Iterator<Item = usize> {
+    (1..=total).filter(move |other| *other == 1 || *other == total || other.abs_diff(number) <= 2)
+}
+
+fn facets(book: &Book<'_>, list: &List, narrowed: Narrowed<'_>, all: &[EntryId]) -> Vec<Facet> {
+    let facet = |name: &&'static str| {
+        let mut values: Vec<_> = values(book, name, all)
+            .into_iter()
+            .map(|(value, ids)| FacetValue {
+                title: title(book, list, name, &value),
+                url: book.url(&narrowed_path(list, Some((name, &value)))),
+                count: ids.len(),
+                current: narrowed == Some((*name, value.as_str())),
+                id: value,
+            })
+            .collect();
+        values.sort_by_key(|value| value.title.to_lowercase());
+        Facet { name, values }
+    };
+    // A facet that does not tell entries apart helps nobody.
+    list.facets.iter().map(facet).filter(|facet| facet.values.len() > 1).collect()
+}
+
+/// From the events to come to those that are over, and back; only where there are any.
+fn other(drafts: &Drafts<'_>, list: &List) -> Option<String> {
+    let book = drafts.book;
+    match list.kind {
+        Kind::Event if list.past => Some(book.url("events/")),
+        Kind::Event => Some(book.url("events/past/")),
+        _ => None,
+    }
+}
+
+/// The cards of a list's part; everything else is empty.
+fn filled(drafts: &Drafts<'_>, list: &List, ids: &[EntryId]) -> ListPage {
+    let cards = drafts.cards;
+    let mut page = ListPage {
+        narrowed: None,
+        all_url: String::new(),
+        count: 0,
+        facets: Vec::new(),
+        pagination: None,
+        partners: Vec::new(),
+        months: Vec::new(),
+        past: false,
+        other_url: None,
+        campaigns: Vec::new(),
+        stories: Vec::new(),
+        news: Vec::new(),
+        opportunities: Vec::new(),
+        indicators: Vec::new(),
+    };
+    match list.kind {
+        Kind::Partner => page.partners = cards.pick_partners(ids),
+        Kind::Event => page.months = months(drafts, ids),
+        Kind::Campaign => page.campaigns = cards.pick_campaigns(ids),
+        Kind::Story => page.stories = cards.pick_stories(ids),
+        Kind::News => page.news = cards.pick_news(ids),
+        Kind::Opportunity => page.opportunities = cards.pick_opportunities(ids),
+        Kind::Indicator => page.indicators = cards.pick_indicators(ids),
+        Kind::Page => {}
+    }
+    page
+}
+
+/// Events by the month in which they begin, in the order that they have.
+fn months(drafts: &Drafts<'_>, ids: &[EntryId]) -> Vec<Month> {
+    let begins =
+        |id: &EntryId| drafts.book.content().events[id.index].original.fields.start.date.first_of_month();
+    let runs = ids.chunk_by(|a, b| begins(a) == begins(b));
+    let month =
+        |run: &[EntryId]| Month { start: begins(&run[0]).to_string(), events: drafts.cards.pick_events(run) };
+    runs.map(month).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::pages::lists::shown_numbers;
+
+    #[test]
+    fn long_lists_show_few_numbers() {
+        assert_eq!(shown_numbers(1, 3).collect::<Vec<_>>(), [1, 2, 3]);
+        assert_eq!(shown_numbers(50, 100).collect::<Vec<_>>(), [1, 48, 49, 50, 51, 52, 100]);
+    }
+}

@@ -1,0 +1,77 @@
+//! The pages of news.
+
+use crate::content::Entry;
+use crate::content::kinds::News;
+use crate::content::schema::Choice;
+use crate::content::types::{Kind, PartnerRef, Taxonomy};
+use crate::model::entry::EntryId;
+use crate::pages::book::{Book, contact, plain};
+use crate::pages::draft::{Draft, Drafts, Maker};
+use crate::pages::views_pages::{BoilerplateView, GatheredView, NewsPage};
+
+/// Adds the pages of all news.
+pub fn pages(drafts: &mut Drafts<'_>) {
+    // The list is the latest first, so the news before a piece comes after it in the list.
+    let mut place = vec![0; drafts.order.news.len()];
+    drafts.order.news.iter().enumerate().for_each(|(at, id)| place[id.index] = at);
+    drafts.entries(|maker: &Maker<'_>, id, entry: &Entry<News>| {
+        let news = &maker.order.news;
+        let at = place[id.index];
+        let link = |at: Option<usize>| at.and_then(|at| news.get(at)).map(|id| maker.book.link(*id));
+        let (previous, next) = (link(at.checked_add(1)), link(at.checked_sub(1)));
+        let view = NewsPage { previous, next, ..view(maker, id, entry) };
+        let image = view.image.clone();
+        let date = maker.book.version(entry).fields.date.to_string();
+        let draft = maker.draft(id, entry, "news-item.html", Some("news")).view("news_item", &view);
+        Some(Draft { image, date: Some(date), ..draft })
+    });
+}
+
+fn view(maker: &Maker<'_>, id: EntryId, entry: &Entry<News>) -> NewsPage {
+    let Maker { book, cards, .. } = maker;
+    let fields = &book.version(entry).fields;
+    let campaign = fields.campaign.as_ref().and_then(|campaign| book.portal.find(campaign));
+    NewsPage {
+        card: cards.news[id.index].clone(),
+        dateline: plain(&fields.dateline),
+        partners: fields.partners.iter().filter_map(|partner| cards.partner(book, partner)).collect(),
+        campaign: campaign.map(|id| cards.campaigns[id.index].clone()),
+        contacts: fields.contacts.iter().filter_map(contact).collect(),
+        boilerplates: fields.partners.iter().filter_map(|partner| boilerplate(book, partner)).collect(),
+        gathers: fields
+            .gathers
+            .iter()
+            .filter_map(|reference| book.portal.find(reference))
+            .map(|id| gathered(book, id))
+            .collect(),
+        image: fields.image.as_ref().and_then(|image| book.picture(&entry.folder, image)),
+        previous: None,
+        next: None,
+        tags: book.terms(entry, Taxonomy::Tag),
+    }
+}
+
+fn boilerplate(book: &Book<'_>, partner: &PartnerRef) -> Option<BoilerplateView> {
+    let id = book.portal.find(partner)?;
+    let fields = &book.version(&book.content().partners[id.index]).fields;
+    let text = plain(&fields.mission).or_else(|| plain(&fields.summary))?;
+    Some(BoilerplateView { title: fields.title.to_string(), url: book.entry_url(id), text })
+}
+
+fn gathered(book: &Book<'_>, id: EntryId) -> GatheredView {
+    let content = book.content();
+    let entry = book.portal.entry(id);
+    let date = match id.kind {
+        Kind::Event => Some(content.events[id.index].original.fields.start.to_string()),
+        Kind::Story => Some(content.stories[id.index].original.fields.date.to_string()),
+        Kind::News => Some(content.news[id.index].original.fields.date.to_string()),
+        _ => None,
+    };
+    GatheredView {
+        kind: id.kind.word(),
+        title: entry.title(book.language).to_string(),
+        url: book.entry_url(id),
+        summary: entry.summary(book.language).map(ToString::to_string),
+        date,
+    }
+}

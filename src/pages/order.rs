@@ -1,0 +1,142 @@
+//! The orders in which lists show entries, worked out once for all languages.
+
+use std::cmp::Reverse;
+
+use crate::content::types::{Kind, Taxonomy};
+use crate::model::Portal;
+use crate::model::entry::{self, EntryId};
+use crate::model::{facts, terms};
+
+/// How far around an entry in a term's list relatives are looked for: enough for a good choice, and linear in the entries.
+const REACH: usize = 12;
+
+/// The entries in the order in which lists show them.
+#[derive(Debug, Default)]
+pub struct Order {
+    /// Partners by weight and title.
+    pub partners: Vec<EntryId>,
+    /// Events that lie ahead or are on, the next first.
+    pub upcoming: Vec<EntryId>,
+    /// Events that are over, the latest first.
+    pub past: Vec<EntryId>,
+    /// Campaigns: those under way first, then planned ones, the latest first.
+    pub campaigns: Vec<EntryId>,
+    /// Stories, the latest first.
+    pub stories: Vec<EntryId>,
+    /// News, the latest first.
+    pub news: Vec<EntryId>,
+    /// Opportunities: open ones first, by the day on which they close.
+    pub opportunities: Vec<EntryId>,
+    /// Indicators by weight and title.
+    pub indicators: Vec<EntryId>,
+    /// Pages by weight and title.
+    pub pages: Vec<EntryId>,
+}
+
+impl Order {
+    /// The orders of a portal.
+    pub fn of(portal: &Portal) -> Self {
+        let content = &portal.content;
+        let now = portal.settings.today;
+        let event = |id: &EntryId| &content.events[id.index].original.fields;
+        let (past, upcoming) = ids(portal, Kind::Event)
+            .into_iter()
+            .partition(|id| facts::event_state(event(id), now) == facts::State::Past);
+        Self {
+            partners: by_title(portal, Kind::Partner),
+            upcoming: sorted(upcoming, |id| event(id).start.start()),
+            past: sorted(past, |id| Reverse(event(id).start.start())),
+            campaigns: sorted(ids(portal, Kind::Campaign), |id| {
+                let campaign = &content.campaigns[id.index].original.fields;
+                (campaign_rank(campaign.status), Reverse(campaign.start.map(|start| start.start())))
+            }),
+            stories: sorted(ids(portal, Kind::Story), |id| {
+                Reverse(content.stories[id.index].original.fields.date.start())
+            }),
+            news: sorted(ids(portal, Kind::News), |id| {
+                Reverse(content.news[id.index].original.fields.date.start())
+            }),
+            opportunities: sorted(ids(portal, Kind::Opportunity), |id| {
+                let opportunity = &content.opportunities[id.index].original.fields;
+                let rank = match facts::opportunity_state(opportunity, now) {
+                    "open" => 0,
+                    "upcoming" => 1,
+                    _ => 2,
+                };
+                let closes = opportunity.closes.map(|closes| closes.end());
+                (rank, closes.is_none(), closes)
+            }),
+            indicators: by_title(portal, Kind::Indicator),
+            pages: by_title(portal, Kind::Page),
+        }
+    }
+}
+
+fn campaign_rank(status: Option<crate::content::kinds::CampaignStatus>) -> u8 {
+    use crate::content::kinds::CampaignStatus as Status;
+    match status {
+        None | Some(Status::Active) => 0,
+        Some(Status::Planned) => 1,
+        Some(Status::Paused) => 2,
+        Some(Status::Completed) => 3,
+        Some(Status::Cancelled) => 4,
+    }
+}
+
+fn ids(portal: &Portal, kind: Kind) -> Vec<EntryId> {
+    entry::of_kind(&portal.content, kind).map(|(id, _)| id).collect()
+}
+
+/// By a key; entries with the same key by their ids, so that the order is the same on every machine.
+fn sorted<K: Ord>(mut ids: Vec<EntryId>, key: impl Fn(&EntryId) -> K) -> Vec<EntryId> {
+    ids.sort_by_cached_key(key);
+    ids
+}
+
+fn by_title(portal: &Portal, kind: Kind) -> Vec<EntryId> {
+    sorted(ids(portal, kind), |id| {
+        let entry = portal.entry(*id);
+        (entry.common(0).weight.unwrap_or(i64::MAX), entry.title(0).to_lowercase())
+    })
+}
+
+/// The entries by a key, the smallest first.
+pub fn by<K: Ord>(ids: Vec<EntryId>, key: impl Fn(&EntryId) -> K) -> Vec<EntryId> {
+    sorted(ids, key)
+}
+
+/// The entries by a key, the largest first.
+pub fn by_latest<K: Ord>(ids: Vec<EntryId>, key: impl Fn(&EntryId) -> K) -> Vec<EntryId> {
+    sorted(ids, |id| Reverse(key(id)))
+}
+
+/// Up to `most` entries of the same kind that share the most focus terms and the region; among equals the nearest by id.
+pub fn related(portal: &Portal, id: EntryId, most: usize) -> Vec<EntryId> {
+    let own = portal.entry(id);
+    let focus = terms::of_entry(own, Taxonomy::Focus);
+    let region = own.region().map(|region| region.id.as_str());
+    let mut ranked: Vec<_> = candidates(portal, id, &focus)
+        .into_iter()
+        .map(|other| {
+            let entry = portal.entry(other);
+            let shared = entry.focus().iter().filter(|term| focus.contains(&term.id)).count();
+            let near =
+                usize::from(region.is_some() && entry.region().map(|region| region.id.as_str()) == region);
+            (Reverse(shared * 2 + near), other.index.abs_diff(id.index), other)
+        })
+        .collect();
+    ranked.sort_unstable();
+    ranked.dedup();
+    ranked.into_iter().take(most).map(|(_, _, other)| other).collect()
+}
+
+fn candidates(portal: &Portal, id: EntryId, focus: &std::collections::BTreeSet<String>) -> Vec<EntryId> {
+    let mut found = Vec::new();
+    for term in focus {
+        let all = portal.terms.entries(Taxonomy::Focus, term);
+        let at = all.partition_point(|other| *other < id);
+        let around = &all[at.saturating_sub(REACH)..(at + REACH + 1).min(all.len())];
+        found.extend(around.iter().copied().filter(|other| other.kind == id.kind && *other != id));
+    }
+    found
+}

@@ -1,0 +1,177 @@
+//! What every page of a language receives as `site`, and the files that no template makes.
+
+use tera::Value;
+
+use crate::content::kinds::{MenuItem, Named, PortalFile, Section};
+use crate::content::schema::Choice;
+use crate::content::types::{Kind, Text};
+use crate::model::Portal;
+use crate::model::settings;
+use crate::pages::book::{Book, plain};
+use crate::pages::cards::{self, Cards};
+use crate::pages::lists::has_section;
+use crate::pages::plan::{Plan, PlannedFile};
+use crate::pages::routes::{LIST_TEXTS, Routes};
+use crate::pages::views::{Logo, MenuLink, SectionLinks, Site};
+use crate::pages::{Skin, taxonomy};
+
+/// The sections in the order of a menu that nobody wrote.
+const SECTIONS: [Section; 7] = [
+    Section::Partners,
+    Section::Campaigns,
+    Section::Events,
+    Section::Stories,
+    Section::Impact,
+    Section::News,
+    Section::Opportunities,
+];
+
+/// What every page of the book's language receives.
+pub fn view(book: &Book<'_>, cards: &Cards) -> Value {
+    let settings = &book.portal.settings;
+    let file = settings::file(book.content(), book.language);
+    let host = settings.host.as_deref().and_then(|id| book.portal.find_id(Kind::Partner, id));
+    let tag = book.content().languages.get(book.language).cloned().unwrap_or_default();
+    let site = Site {
+        name: file.map_or_else(String::new, |file| file.portal.name.to_string()),
+        tagline: file.and_then(|file| plain(&file.portal.tagline)),
+        description: file.and_then(|file| plain(&file.portal.description)),
+        base_path: settings.base_path.clone(),
+        home: book.url(""),
+        language: book.words.language(&tag),
+        multilingual: book.content().languages.len() > 1,
+        menu: menu(book, file),
+        sections: sections(book),
+        links: file.map_or_else(Vec::new, |file| file.links.iter().map(|link| book.web_link(link)).collect()),
+        host: host.map(|id| cards.partners[id.index].clone()),
+        logo: logo(book, file),
+        year: i64::from(settings.today.year()),
+        today: settings.today.date().to_string(),
+        currency: settings.currency.clone(),
+        options: book.skin.options.clone(),
+        assets: book.skin.assets.clone(),
+    };
+    Value::from_serializable(&site)
+}
+
+fn sections(book: &Book<'_>) -> SectionLinks {
+    let url = |section: &str| has_section(book, section).then(|| book.url(&format!("{section}/")));
+    let focus = !taxonomy::counts(book, crate::content::types::Taxonomy::Focus, None).is_empty();
+    SectionLinks {
+        partners: url("partners"),
+        events: url("events"),
+        campaigns: url("campaigns"),
+        stories: url("stories"),
+        news: url("news"),
+        opportunities: url("opportunities"),
+        impact: url("impact"),
+        focus: (focus && book.skin.wants("taxonomies")).then(|| book.url("focus/")),
+    }
+}
+
+/// The portal's logo, or else its host's.
+fn logo(book: &Book<'_>, file: Option<&PortalFile>) -> Option<Logo> {
+    let own = file.and_then(|file| file.brand.as_ref()).and_then(|brand| brand.logo.as_ref());
+    if let Some(light) = own.and_then(|logo| book.image("", logo, "")) {
+        return Some(Logo { light, dark: None });
+    }
+    let host = book.portal.settings.host.as_deref().and_then(|id| book.portal.find_id(Kind::Partner, id))?;
+    let entry = &book.content().partners[host.index];
+    cards::logo(book, &entry.folder, &entry.original.fields)
+}
+
+fn menu(book: &Book<'_>, file: Option<&PortalFile>) -> Vec<MenuLink> {
+    let written = file.map_or(&[][..], |file| &file.menu);
+    if written.is_empty() {
+        let sections = SECTIONS.into_iter().filter_map(|section| section_link(book, section, None));
+        return sections.chain(menu_pages(book)).collect();
+    }
+    written.iter().filter_map(|item| written_link(book, item)).collect()
+}
+
+fn written_link(book: &Book<'_>, item: &MenuItem) -> Option<MenuLink> {
+    let label = label(book, item.label.as_ref(), &item.translations);
+    if let Some(section) = item.section {
+        return section_link(book, section, label);
+    }
+    if let Some(page) = &item.page {
+        let id = book.portal.find(page)?;
+        let link = book.link(id);
+        return Some(MenuLink { title: label.unwrap_or(link.title), url: link.url, section: None });
+    }
+    let url = item.url.as_ref()?;
+    Some(MenuLink { title: label?, url: url.to_string(), section: None })
+}
+
+/// The words of a line in the book's language.
+fn label(book: &Book<'_>, label: Option<&Text>, translations: &Named<Text>) -> Option<String> {
+    let tag = book.content().languages.get(book.language).map(ToString::to_string).unwrap_or_default();
+    translations.get(&tag).or(label).map(Text::to_string)
+}
+
+fn section_link(book: &Book<'_>, section: Section, label: Option<String>) -> Option<MenuLink> {
+    let name = section.word();
+    let title = || label.clone().unwrap_or_else(|| book.word(&format!("section-{name}")));
+    if section == Section::Home {
+        let title = label.clone().unwrap_or_else(|| book.word("home"));
+        return Some(MenuLink { title, url: book.url(""), section: Some(name.to_owned()) });
+    }
+    has_section(book, name).then(|| MenuLink {
+        title: title(),
+        url: book.url(&format!("{name}/")),
+        section: Some(name.to_owned()),
+    })
+}
+
+/// The pages that ask to be in the menu, by weight and title.
+fn menu_pages<'a>(book: &'a Book<'_>) -> impl Iterator<Item = MenuLink> + 'a {
+    let pages = &book.content().pages;
+    let mut wanted: Vec<_> = pages
+        .iter()
+        .enumerate()
+        .filter(|(_, page)| {
+            page.original.fields.menu == Some(true) && !LIST_TEXTS.contains(&page.id.as_str())
+        })
+        .collect();
+    wanted.sort_by_key(|(_, page)| {
+        (page.original.common.weight.unwrap_or(i64::MAX), page.original.fields.title.to_lowercase())
+    });
+    wanted.into_iter().map(|(index, _)| {
+        let link = book.link(crate::model::entry::EntryId { kind: Kind::Page, index });
+        MenuLink { title: link.title, url: link.url, section: None }
+    })
+}
+
+/// Adds robots.txt and the sitemap.
+pub fn files(portal: &Portal, routes: &Routes, skin: &Skin, plan: &mut Plan) {
+    let base = &portal.settings.base_url;
+    let mut robots = String::from("User-agent: *\nAllow: /\n");
+    if skin.wants("sitemap") {
+        robots.push_str(&format!("Sitemap: {base}sitemap.xml\n"));
+        let bytes = sitemap(portal, routes, plan).into_bytes();
+        plan.files.push(PlannedFile { path: "sitemap.xml".to_owned(), bytes });
+    }
+    plan.files.push(PlannedFile { path: "robots.txt".to_owned(), bytes: robots.into_bytes() });
+}
+
+/// The sitemap (sitemaps.org 0.9) of every page that search engines may have.
+fn sitemap(portal: &Portal, routes: &Routes, plan: &Plan) -> String {
+    let mut paths: Vec<_> = plan
+        .pages
+        .iter()
+        .filter(|page| !matches!(page.template, "404.html" | "redirect.html"))
+        .map(|page| page.path.trim_end_matches("index.html"))
+        .collect();
+    paths.sort_unstable();
+    let mut xml = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+    xml.push_str("<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
+    let settings = &portal.settings;
+    for path in paths {
+        let url = routes.url(path);
+        let rest = url.strip_prefix(settings.base_path.as_str()).unwrap_or(&url);
+        let address = format!("{}{rest}", settings.base_url).replace('&', "&amp;").replace('\'', "&apos;");
+        xml.push_str(&format!("<url><loc>{address}</loc></url>\n"));
+    }
+    xml.push_str("</urlset>\n");
+    xml
+}

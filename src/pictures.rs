@@ -1,0 +1,229 @@
+//! The files that entries name: pictures in the sizes that pages need, and anything else as it is.
+//!
+//! [`Pictures::gather`] reads the headers, so that pages know names and sizes; [`Pictures::make`] does the dear part.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::io;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use crate::content::markdown::{Body, Component, Part, Value};
+use crate::content::schema::Visit;
+use crate::content::types::{FileRef, Language, Ref, Term};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+use crate::digest::Digest;
+use crate::media::{self, Cache, Format, Picture, Variant, WIDTHS};
+use crate::model::Portal;
+use crate::model::entry;
+use crate::model::files;
+use crate::progress::Progress;
+use crate::source::{File, Tree};
+
+/// The folder of the site that holds them.
+pub const FOLDER: &str = "media/";
+
+/// A file that the site will have a copy of.
+#[derive(Clone, Debug)]
+pub enum Asset {
+    /// A picture and the files to be made of it.
+    Picture(Picture, Vec<Variant>),
+    /// Any other file, under a name that changes with its bytes.
+    Other(String),
+}
+
+/// The files that entries name, by their path in the content folder.
+#[derive(Debug, Default)]
+pub struct Pictures {
+    assets: BTreeMap<Arc<str>, Asset>,
+}
+
+impl Pictures {
+    /// Finds the files that the portal names, and reads what they are.
+    pub fn gather(portal: &Portal, tree: &Tree, diagnostics: &mut Diagnostics) -> Self {
+        let found: Vec<_> = named(portal)
+            .into_par_iter()
+            .filter_map(|path| tree.get(&path))
+            .map(|file| (Arc::clone(&file.path), inspect(file, tree)))
+            .collect();
+        let mut assets = BTreeMap::new();
+        for (path, (asset, problems)) in found {
+            problems.into_iter().for_each(|problem| diagnostics.push(problem));
+            assets.extend(asset.map(|asset| (path, asset)));
+        }
+        Self { assets }
+    }
+
+    /// The file at a path of the content folder.
+    pub fn get(&self, path: &str) -> Option<&Asset> {
+        self.assets.get(path)
+    }
+
+    /// Makes every file and hands it to `sink` with its path in the site. Encoded pictures come from `cache` where it has them.
+    pub fn make(
+        &self,
+        tree: &Tree,
+        cache: &dyn Cache,
+        progress: &dyn Progress,
+        sink: &(dyn Fn(&str, &[u8]) -> io::Result<()> + Sync),
+    ) -> io::Result<Diagnostics> {
+        progress.stage("pictures", self.assets.len());
+        let made: Vec<_> = self
+            .assets
+            .par_iter()
+            .map(|(path, asset)| {
+                let problem = make(tree, path, asset, cache, sink);
+                progress.step();
+                problem
+            })
+            .collect::<io::Result<_>>()?;
+        let mut diagnostics = Diagnostics::default();
+        made.into_iter().flatten().for_each(|problem| diagnostics.push(problem));
+        Ok(diagnostics)
+    }
+}
+
+fn make(
+    tree: &Tree,
+    path: &str,
+    asset: &Asset,
+    cache: &dyn Cache,
+    sink: &(dyn Fn(&str, &[u8]) -> io::Result<()> + Sync),
+) -> io::Result<Option<Diagnostic>> {
+    let Some(file) = tree.get(path) else { return Ok(None) };
+    let bytes = file.bytes()?;
+    match asset {
+        Asset::Other(name) => sink(&format!("{FOLDER}{name}"), &bytes).map(|()| None),
+        Asset::Picture(_, variants) => match media::encode_cached(&bytes, variants, cache) {
+            Ok(made) => {
+                let files = variants.iter().zip(&made);
+                files
+                    .map(|(variant, bytes)| sink(&format!("{FOLDER}{}", variant.file), bytes))
+                    .collect::<io::Result<()>>()?;
+                Ok(None)
+            }
+            Err(error) => Ok(Some(error.diagnostic().at(Place::file(tree.shown(path))))),
+        },
+    }
+}
+
+/// What a file is, and what is wrong with it.
+fn inspect(file: &File, tree: &Tree) -> (Option<Asset>, Vec<Diagnostic>) {
+    let place = || Place::file(tree.shown(&file.path));
+    let bytes = match file.bytes() {
+        Ok(bytes) => bytes,
+        Err(error) => {
+            let problem = Diagnostic::new(Code::UNREADABLE, format!("this file cannot be read: {error}"));
+            return (None, vec![problem.at(place()).hint("Check that you may read it")]);
+        }
+    };
+    if !is_picture(&file.extension()) {
+        let stem = file.name().rsplit_once('.').map_or(file.name(), |(stem, _)| stem);
+        let name = format!(
+            "{}.{}.{}",
+            crate::model::terms::slug(stem),
+            Digest::of(&bytes).short(),
+            file.extension()
+        );
+        return (Some(Asset::Other(name)), Vec::new());
+    }
+    match media::inspect(&bytes, file.name()) {
+        Ok(picture) => {
+            let problems = if picture.format == Format::Svg { unsafe_parts(file, tree) } else { Vec::new() };
+            let variants = media::variants(&picture, WIDTHS);
+            (Some(Asset::Picture(picture, variants)), problems)
+        }
+        Err(error) => {
+            let place = match error.range.clone() {
+                Some(range) => Place::at(tree.shown(&file.path), file.text(), range),
+                None => place(),
+            };
+            (None, vec![error.diagnostic().at(place)])
+        }
+    }
+}
+
+fn is_picture(extension: &str) -> bool {
+    matches!(extension, "png" | "jpg" | "jpeg" | "gif" | "webp" | "svg")
+}
+
+/// What was taken out of an SVG, a warning for each.
+fn unsafe_parts(file: &File, tree: &Tree) -> Vec<Diagnostic> {
+    let Ok(cleaned) = media::svg::clean(file.text()) else { return Vec::new() };
+    let warning = |removed: &media::svg::Removed| {
+        let place = Place::at(tree.shown(&file.path), file.text(), removed.range.clone());
+        Diagnostic::new(Code::UNSAFE_SVG, format!("{} was taken out of this picture", removed.what))
+            .at(place)
+            .hint("Ask for a plain export of the logo, if something is missing now")
+    };
+    cleaned.removed.iter().map(warning).collect()
+}
+
+/// The paths of all files that the portal names.
+fn named(portal: &Portal) -> BTreeSet<String> {
+    let mut names = Names { folder: "", found: BTreeSet::new() };
+    let logo = portal.content.portal.first().and_then(|file| file.brand.as_ref()?.logo.as_ref());
+    logo.into_iter().for_each(|logo| names.file(logo));
+    for (_, entry) in entry::all(&portal.content) {
+        names.folder = entry.folder();
+        entry.visit(&mut names);
+        for language in entry.languages() {
+            entry.body(language).into_iter().for_each(|placed| names.body(&placed.body));
+        }
+    }
+    names.found
+}
+
+struct Names<'a> {
+    folder: &'a str,
+    found: BTreeSet<String>,
+}
+
+impl Names<'_> {
+    fn body(&mut self, body: &Body) {
+        self.parts(&body.parts);
+    }
+
+    fn parts(&mut self, parts: &[Part]) {
+        for part in parts {
+            match part {
+                Part::Image(image) => self.add(&image.src),
+                Part::Link(link) if !link.target.starts_with('@') => self.add(&link.target),
+                Part::Component(component) => self.component(component),
+                _ => {}
+            }
+        }
+    }
+
+    fn component(&mut self, component: &Component) {
+        for argument in component.arguments.iter().filter(|argument| is_file_argument(&argument.name)) {
+            if let Value::Text(name) = &argument.value {
+                self.add(name);
+            }
+        }
+        component.body.iter().for_each(|parts| self.parts(parts));
+    }
+
+    fn add(&mut self, name: &str) {
+        if !name.is_empty() && !name.ends_with(".md") {
+            self.found.insert(files::path(self.folder, name));
+        }
+    }
+}
+
+/// Whether an argument of a shortcode names a file.
+pub fn is_file_argument(name: &str) -> bool {
+    matches!(name, "src" | "poster")
+}
+
+impl Visit for Names<'_> {
+    fn reference(&mut self, _reference: &Ref) {}
+
+    fn file(&mut self, file: &FileRef) {
+        self.add(file);
+    }
+
+    fn term(&mut self, _term: &Term) {}
+
+    fn language(&mut self, _language: &Language) {}
+}
