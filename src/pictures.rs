@@ -96,10 +96,8 @@ fn make(
         Asset::Other(name) => sink(&format!("{FOLDER}{name}"), &bytes).map(|()| None),
         Asset::Picture(_, variants) => match media::encode_cached(&bytes, variants, cache) {
             Ok(made) => {
-                let files = variants.iter().zip(&made);
-                files
-                    .map(|(variant, bytes)| sink(&format!("{FOLDER}{}", variant.file), bytes))
-                    .collect::<io::Result<()>>()?;
+                let mut files = variants.iter().zip(&made);
+                files.try_for_each(|(variant, bytes)| sink(&format!("{FOLDER}{}", variant.file), bytes))?;
                 Ok(None)
             }
             Err(error) => Ok(Some(error.diagnostic().at(Place::file(tree.shown(path))))),

@@ -52,7 +52,7 @@ pub fn html(text: &str) -> String {
 fn flat(pieces: &[Piece]) -> String {
     let show = |piece: &Piece| match piece {
         Piece::Html(html) => html.clone(),
-        Piece::Component { name, arguments, body } => {
+        Piece::Component { name, arguments, body, .. } => {
             let arguments: String =
                 arguments.iter().map(|(name, value)| format!(" {name}={value:?}")).collect();
             let body = body.as_ref().map_or(String::new(), |body| format!(":\n{}", flat(body)));
