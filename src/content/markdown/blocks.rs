@@ -8,10 +8,11 @@ use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, CowStr, HeadingLe
 use crate::content::markdown::body::{At, Label, Part};
 use crate::content::markdown::element::Kind;
 use crate::content::markdown::escape;
+use crate::content::markdown::frame::Frame;
 use crate::content::markdown::heading;
 use crate::content::markdown::raw::RawBlock;
 use crate::content::markdown::sink::{Mark, Sink};
-use crate::content::markdown::writer::{Frame, OpenHeading, Writer};
+use crate::content::markdown::writer::{OpenHeading, Writer};
 
 /// The table that is being written. Markdown has no table in a table.
 #[derive(Debug, Default)]

@@ -178,7 +178,7 @@ pub struct Argument {
 /// The value of an argument.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Value {
-    /// `"text"` or `'text'`.
+    /// `"text"` or `'text'`; never a URL that a browser would run.
     Text(String),
     /// `3` or `{3}`.
     Integer(i64),
@@ -216,7 +216,7 @@ pub enum Label {
 }
 
 impl Label {
-    /// The message's id in the interface texts. One with a number has it as `$number`.
+    /// The message's id in the interface texts. One with a number has it as `$n`.
     pub fn key(self) -> &'static str {
         match self {
             Self::Note => "alert-note",

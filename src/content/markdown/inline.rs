@@ -7,8 +7,9 @@ use pulldown_cmark::{Event, LinkType, TagEnd};
 use crate::content::markdown::body::{At, Image, Label, Link, Part};
 use crate::content::markdown::element::Kind;
 use crate::content::markdown::escape;
+use crate::content::markdown::frame::Frame;
 use crate::content::markdown::reference::{Fault, Reference};
-use crate::content::markdown::writer::{Frame, Writer};
+use crate::content::markdown::writer::Writer;
 use crate::diagnostic::Code;
 
 /// What marks a picture that is there for looks alone; stands right after it.

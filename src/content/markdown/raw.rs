@@ -7,9 +7,10 @@ use crate::content::markdown::body::At;
 use crate::content::markdown::element::{self, Element, GLOBAL, Holds, Kind};
 use crate::content::markdown::entity::decode;
 use crate::content::markdown::escape;
+use crate::content::markdown::frame::Frame;
 use crate::content::markdown::heading;
 use crate::content::markdown::tag::{self, Tag, Token};
-use crate::content::markdown::writer::{Frame, Writer};
+use crate::content::markdown::writer::Writer;
 use crate::diagnostic::Code;
 
 /// Attributes that many editors write and that change nothing here: they go without a word.
@@ -58,7 +59,7 @@ impl Writer<'_> {
     /// Writes raw HTML; gives the element that goes with its content, if its end is not in `html`.
     fn raw(&mut self, html: &str, place: impl Fn(usize) -> usize) -> Option<&'static str> {
         let mut at = 0;
-        while at < html.len() {
+        while at < html.len() && !self.is_stopped() {
             let (token, length) = tag::first(&html[at..]);
             let here = At::from(place(at)..place(at + length - 1) + 1);
             at += length;

@@ -1,41 +1,26 @@
 //! Writes the parser's events as parts.
-//!
-//! Everything open stands in one stack, [`Frame`]: what Markdown opened, what raw HTML opened, and components with a
-//! body. Whatever ends closes first what was opened within it, so that the result is well-formed by construction.
 
+use std::iter::Peekable;
 use std::ops::Range;
+use std::vec::IntoIter;
 
-use pulldown_cmark::{Event, Options, Parser, TagEnd};
+use pulldown_cmark::{Event, Options, Parser};
 
 use crate::content::markdown::blocks::OpenTable;
-use crate::content::markdown::body::{At, Body, Component, Found, Heading, Part};
-use crate::content::markdown::call::{Call, Opening};
+use crate::content::markdown::body::{At, Body, Found, Heading};
 use crate::content::markdown::calls::{self, Calls};
-use crate::content::markdown::element::{Element, Holds, Kind, accepts};
 use crate::content::markdown::footnote::Footnotes;
+use crate::content::markdown::frame::Frame;
 use crate::content::markdown::heading::{Ids, Levels};
 use crate::content::markdown::inline::{Alt, OpenLink};
 use crate::content::markdown::raw::RawBlock;
 use crate::content::markdown::sink::{Mark, Sink};
 use crate::diagnostic::Code;
 
-/// How many things may stand in each other.
-const MAX_DEPTH: usize = 100;
 /// How many bytes a body may have: more than any page that a visitor would wait for.
 const MAX_BYTES: usize = 2 << 20;
 /// How many problems of one body are named.
 const MAX_PROBLEMS: usize = 100;
-
-/// Something that is open.
-#[derive(Debug)]
-pub enum Frame {
-    /// A part of the Markdown.
-    Markdown(TagEnd),
-    /// A raw HTML element, with the place of its start tag.
-    Raw(&'static Element, At),
-    /// A component with a body, which is being written to a sink of its own.
-    Component(Box<Component>),
-}
 
 /// A heading that is being written to a sink of its own.
 #[derive(Debug)]
@@ -92,7 +77,8 @@ pub struct Writer<'t> {
     pub raw: Option<RawBlock>,
     /// Whether the next text begins with the mark of the picture before it, which is not to be shown.
     pub marked: bool,
-    calls: std::iter::Peekable<std::vec::IntoIter<calls::Found>>,
+    /// The calls of components that are still to come.
+    pub calls: Peekable<IntoIter<calls::Found>>,
     mode: Mode,
 }
 
@@ -138,7 +124,7 @@ impl<'t> Writer<'t> {
         self.calls = found.into_iter().peekable();
         for (event, range) in Parser::new_ext(&masked, options).into_offset_iter() {
             self.event(event, range);
-            if matches!(self.mode, Mode::Stopped) {
+            if self.is_stopped() {
                 break;
             }
         }
@@ -147,9 +133,8 @@ impl<'t> Writer<'t> {
 
     fn finish(mut self) -> Body {
         self.close_frames(0);
-        let end = self.text.len();
-        if !matches!(self.mode, Mode::Stopped) {
-            self.lost_calls(end..end);
+        if !self.is_stopped() {
+            self.lost_calls(self.text.len());
         }
         let mut sink = self.sinks.pop().unwrap_or_default();
         self.footnotes.write(&mut sink);
@@ -266,6 +251,16 @@ impl<'t> Writer<'t> {
         self.mode = Mode::Opaque(name, 0);
     }
 
+    /// Reads nothing more.
+    pub fn stop(&mut self) {
+        self.mode = Mode::Stopped;
+    }
+
+    /// Whether nothing more is read.
+    pub fn is_stopped(&self) -> bool {
+        matches!(self.mode, Mode::Stopped)
+    }
+
     /// Keeps a problem, up to a number that a person can still read.
     pub fn problem(&mut self, code: Code, at: At, message: impl Into<String>, hint: &'static str) {
         let count = self.body.problems.len();
@@ -279,132 +274,6 @@ impl<'t> Writer<'t> {
         self.body.problems.push(Found { code, at, message, hint });
     }
 
-    /// Opens something.
-    pub fn open(&mut self, frame: Frame, at: At) {
-        self.frames.push(frame);
-        if self.frames.len() > MAX_DEPTH && !matches!(self.mode, Mode::Stopped) {
-            self.mode = Mode::Stopped;
-            let message = format!("this is nested deeper than {MAX_DEPTH} levels");
-            self.problem(
-                Code::TOO_DEEP,
-                at,
-                message,
-                "Take out lists, quotes or brackets that stand in each other",
-            );
-        }
-    }
-
-    /// Closes what raw HTML left open until something of that `kind` may stand here.
-    pub fn make_room(&mut self, kind: Kind) {
-        while matches!(self.frames.last(), Some(Frame::Raw(..))) && !self.accepts(kind) {
-            self.close_top(true);
-        }
-    }
-
-    /// Whether something of that `kind` may stand here.
-    pub fn accepts(&self, kind: Kind) -> bool {
-        let transparent = |frame: &&Frame| matches!(frame, Frame::Raw(e, _) if e.holds == Holds::Same);
-        match self.frames.iter().rev().find(|frame| !transparent(frame)) {
-            None | Some(Frame::Component(_)) => accepts(Holds::Flow, None, kind),
-            Some(Frame::Raw(element, _)) => accepts(element.holds, Some(element.name), kind),
-            Some(Frame::Markdown(tag)) => accepts(holds(tag), None, kind),
-        }
-    }
-
-    /// Closes frames until so many are left.
-    pub fn close_frames(&mut self, left: usize) {
-        while self.frames.len() > left {
-            self.close_top(true);
-        }
-    }
-
-    /// Closes the innermost frame; `forced` if nobody wrote its end.
-    pub fn close_top(&mut self, forced: bool) {
-        match self.frames.pop() {
-            Some(Frame::Raw(element, at)) => {
-                if forced && !element.ends_by_itself() {
-                    let message = format!("`<{}>` is not closed where its surroundings end", element.name);
-                    self.problem(
-                        Code::UNSAFE_HTML,
-                        at,
-                        message,
-                        "Write its end tag in the same block of text",
-                    );
-                }
-                self.close_raw(element);
-            }
-            Some(Frame::Component(component)) => {
-                if forced {
-                    let message = format!("the component `{}` is not closed", component.name);
-                    let hint = "Write `{% </name> %}` on a line of its own, at the same indentation";
-                    self.problem(Code::BAD_SHORTCODE, component.at, message, hint);
-                }
-                self.close_component(component);
-            }
-            Some(Frame::Markdown(tag)) => self.write_end(tag),
-            None => {}
-        }
-    }
-
-    fn rule(&mut self, range: Range<usize>) {
-        self.make_room(Kind::Block);
-        self.lost_calls(range.clone());
-        match self.calls.next_if(|found| found.at.start < range.end) {
-            Some(found) => self.call(found),
-            None => {
-                self.sink().fresh_line();
-                self.html("<hr>\n");
-            }
-        }
-    }
-
-    /// Calls before `here` that the parser took for something else.
-    fn lost_calls(&mut self, here: Range<usize>) {
-        while let Some(found) = self.calls.next_if(|found| found.at.start < here.start) {
-            let message = "this component stands in the middle of something else";
-            let hint =
-                "Put it on a line of its own, with an empty line before and after it and no indentation";
-            self.problem(Code::BAD_SHORTCODE, At::from(found.at), message, hint);
-        }
-    }
-
-    fn call(&mut self, found: calls::Found) {
-        let at = At::from(found.at);
-        match found.call {
-            Some(Call::Whole(opening)) => {
-                let component = component(opening, at);
-                self.sink().push(Part::Component(Box::new(component)));
-            }
-            Some(Call::Open(opening)) => {
-                self.sinks.push(Sink::default());
-                self.open(Frame::Component(Box::new(component(opening, at))), at);
-            }
-            Some(Call::Close(name)) => self.end_component(&name, at),
-            None => {}
-        }
-    }
-
-    fn end_component(&mut self, name: &str, at: At) {
-        let mut inside = self.frames.iter().rev().take_while(|frame| !matches!(frame, Frame::Markdown(_)));
-        let is_it = |frame: &Frame| matches!(frame, Frame::Component(component) if component.name == name);
-        match inside.position(is_it) {
-            Some(depth) => {
-                self.close_frames(self.frames.len() - depth);
-                self.close_top(false);
-            }
-            None => {
-                let message = format!("the component `{name}` ends here but did not begin");
-                self.problem(Code::BAD_SHORTCODE, at, message, "Take this line out, or write its beginning");
-            }
-        }
-    }
-
-    fn close_component(&mut self, mut component: Box<Component>) {
-        component.body = Some(self.take_sink().finish());
-        self.end_words();
-        self.sink().push(Part::Component(component));
-    }
-
     /// Where the sink that is being written stands.
     pub fn mark(&mut self) -> Mark {
         self.sink().mark()
@@ -413,26 +282,6 @@ impl<'t> Writer<'t> {
     /// Adds a heading to the list of contents.
     pub fn add_heading(&mut self, level: u8, id: String, text: String) {
         self.body.headings.push(Heading { level, id, text, begins: self.body.text.len() });
-    }
-}
-
-fn component(opening: Opening, at: At) -> Component {
-    let Opening { name, name_at, arguments } = opening;
-    Component { name, name_at, arguments, body: None, at }
-}
-
-/// What may stand in a part of the Markdown.
-fn holds(tag: &TagEnd) -> Holds {
-    match tag {
-        TagEnd::BlockQuote(_)
-        | TagEnd::Item
-        | TagEnd::DefinitionListDefinition
-        | TagEnd::FootnoteDefinition
-        | TagEnd::HtmlBlock => Holds::Flow,
-        TagEnd::List(_) | TagEnd::Table | TagEnd::TableHead | TagEnd::TableRow | TagEnd::DefinitionList => {
-            Holds::Parts
-        }
-        _ => Holds::Phrasing,
     }
 }
 

@@ -79,6 +79,21 @@ fn mistakes_are_named_where_they_are() {
 }
 
 #[test]
+fn an_argument_is_no_trick() {
+    let message = "(links that begin with `javascript:` are not allowed)";
+    assert_eq!(
+        problems("{{ <a url='JavaScript:b' c='d: e' /> }}"),
+        [format!("bad-url: 'JavaScript:b' {message}")]
+    );
+    assert_eq!(
+        html("{{ <a x=' java\nscript\\t:b' y='ftp://c' /> }}"),
+        "[a x=Text(\"\") y=Text(\"ftp://c\")]\n"
+    );
+    assert_eq!(problems("{% <a url='ftp://c'> %}\n{% </a> %}").len(), 1);
+    assert_eq!(problems("{{ <a url='@partners/b' /> }}"), [] as [&str; 0]);
+}
+
+#[test]
 fn bodies_end_where_they_began() {
     assert_eq!(problems("{% <a> %}\nb"), ["bad-shortcode: {% <a> %} (the component `a` is not closed)"]);
     assert_eq!(
