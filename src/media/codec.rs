@@ -42,10 +42,13 @@ fn on_white(raster: &Raster) -> Vec<u8> {
 }
 
 /// A PNG with the fewest channels that hold the picture: a palette, greys, or colours, with alpha if it is used.
-pub(crate) fn png(raster: &Raster) -> Result<Vec<u8>, MediaError> {
+///
+/// A photo is packed in haste: as a PNG it stays many times too large, and takes ten times as long to pack well.
+pub(crate) fn png(raster: &Raster, photo: bool) -> Result<Vec<u8>, MediaError> {
     if let Some(palette) = Palette::of(raster) {
         return palette.png(raster);
     }
+    let effort = if photo { Compression::Fast } else { Compression::Balanced };
     let opaque = raster.is_opaque();
     let grey = raster.pixels.chunks_exact(4).all(|pixel| pixel[0] == pixel[1] && pixel[1] == pixel[2]);
     let pixels = raster.pixels.chunks_exact(4);
@@ -55,7 +58,7 @@ pub(crate) fn png(raster: &Raster) -> Result<Vec<u8>, MediaError> {
         (false, true) => (PngColour::Rgb, raster.rgb()),
         (false, false) => (PngColour::Rgba, raster.pixels.clone()),
     };
-    write_png(raster, colour, BitDepth::Eight, &data, None)
+    write_png(raster, (colour, BitDepth::Eight), effort, &data, None)
 }
 
 /// Up to 256 colours with their index; those with alpha first, so that the table of alphas is short.
@@ -93,7 +96,7 @@ impl Palette {
                 data.push(byte);
             }
         }
-        write_png(raster, PngColour::Indexed, depth, &data, Some(self))
+        write_png(raster, (PngColour::Indexed, depth), Compression::Balanced, &data, Some(self))
     }
 
     fn index(&self, pixel: &[u8]) -> u8 {
@@ -111,8 +114,8 @@ impl Palette {
 
 fn write_png(
     raster: &Raster,
-    colour: PngColour,
-    depth: BitDepth,
+    (colour, depth): (PngColour, BitDepth),
+    effort: Compression,
     data: &[u8],
     palette: Option<&Palette>,
 ) -> Result<Vec<u8>, MediaError> {
@@ -120,7 +123,7 @@ fn write_png(
     let mut encoder = png::Encoder::new(&mut out, raster.width, raster.height);
     encoder.set_color(colour);
     encoder.set_depth(depth);
-    encoder.set_compression(Compression::Balanced);
+    encoder.set_compression(effort);
     encoder.set_filter(if palette.is_some() { Filter::NoFilter } else { Filter::Adaptive });
     if let Some(palette) = palette {
         encoder.set_palette(palette.colours());
@@ -147,14 +150,18 @@ pub(crate) enum WebP {
 /// The quality for photos: about as far from the picture as the JPEG of [`jpeg`].
 pub(crate) const PHOTO: WebP = WebP::Lossy(77.0);
 
+/// The quality for drawings with shades so soft that a lossless file would be three times as large.
+pub(crate) const SOFT: WebP = WebP::Lossy(90.0);
+
 /// A WebP, by libwebp on one thread.
 pub(crate) fn webp(raster: &Raster, kind: WebP) -> Result<Vec<u8>, MediaError> {
     let mut config = WebPConfig::new().map_err(|()| failed("WebP cannot be written"))?;
     match kind {
         WebP::Lossless => {
             config.lossless = 1;
-            config.quality = 75.0;
-            config.method = 4;
+            // Here "quality" is effort. More of either doubles the time for one or two percent.
+            config.quality = 50.0;
+            config.method = 2;
         }
         WebP::Lossy(quality) => {
             config.quality = quality;

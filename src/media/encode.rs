@@ -2,7 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::media::codec::{self, PHOTO, WebP};
+use image::metadata::Orientation;
+
+use crate::media::codec::{self, PHOTO, SOFT, WebP};
 use crate::media::inspect::{Header, Limits};
 use crate::media::raster::Raster;
 use crate::media::strip::Outline;
@@ -61,7 +63,8 @@ impl Source<'_> {
             return Ok(svg::clean_bytes(self.bytes)?.text.into_bytes());
         }
         if variant.as_is {
-            Header::read(self.bytes, self.format, Limits::default())?;
+            // The first frame is decoded to see that it can be.
+            self.base()?;
             return Ok(Outline::of(self.bytes, self.format)?.bare(self.bytes, self.format));
         }
         let raster = self.base()?.raster.resized(variant.width, variant.height)?;
@@ -78,8 +81,11 @@ impl Source<'_> {
     /// The picture as JPEG or PNG: the file itself without its metadata, where that is no larger.
     fn in_own_format(&mut self, raster: &Raster, format: Format) -> Result<&Vec<u8>, MediaError> {
         if !self.own.contains_key(&raster.width) {
-            let made = if format == Format::Jpeg { codec::jpeg(raster)? } else { codec::png(raster)? };
             let base = self.base()?;
+            let made = match format {
+                Format::Jpeg => codec::jpeg(raster)?,
+                _ => codec::png(raster, base.photo)?,
+            };
             let made = match &base.plain {
                 Some(plain) if raster.width == base.raster.width && plain.len() <= made.len() => {
                     plain.clone()
@@ -103,8 +109,8 @@ impl Base {
     fn decode(bytes: &[u8], format: Format) -> Result<Self, MediaError> {
         let header = Header::read(bytes, format, Limits::default())?;
         let outline = Outline::of(bytes, format)?;
-        let raster = Raster::decode(bytes, format)?;
-        let untouched = header.upright
+        let raster = Raster::decode(bytes, format, header.orientation)?;
+        let untouched = header.orientation == Orientation::NoTransforms
             && !outline.profiled
             && !outline.animated
             && raster.width == header.width
@@ -126,22 +132,29 @@ fn own_format(format: Format) -> Option<Format> {
 
 /// The picture as a WebP of at most `most` bytes, if any quality that can be shown reaches that; otherwise the smallest.
 fn webp(raster: &Raster, photo: bool, most: usize) -> Result<Vec<u8>, MediaError> {
-    let kinds: &[WebP] = if photo {
-        &[PHOTO, WebP::Lossy(65.0), WebP::Lossy(50.0), WebP::Lossy(35.0), WebP::Lossless]
+    let mut smallest = if photo { codec::webp(raster, PHOTO)? } else { drawing(raster)? };
+    let others: &[WebP] = if photo {
+        &[WebP::Lossy(65.0), WebP::Lossy(50.0), WebP::Lossy(35.0), WebP::Lossless]
     } else {
-        &[WebP::Lossless, WebP::Lossy(90.0), WebP::Lossy(75.0), WebP::Lossy(50.0)]
+        &[SOFT, WebP::Lossy(75.0), WebP::Lossy(50.0)]
     };
-    let mut smallest: Option<Vec<u8>> = None;
-    for kind in kinds {
-        let made = codec::webp(raster, *kind)?;
-        if smallest.as_ref().is_none_or(|smallest| made.len() < smallest.len()) {
-            smallest = Some(made);
-        }
-        if smallest.as_ref().is_some_and(|smallest| smallest.len() <= most) {
+    for kind in others {
+        if smallest.len() <= most {
             break;
         }
+        let made = codec::webp(raster, *kind)?;
+        if made.len() < smallest.len() {
+            smallest = made;
+        }
     }
-    smallest.ok_or_else(|| MediaError::damaged("nothing was encoded"))
+    Ok(smallest)
+}
+
+/// A drawing as a WebP: every pixel as it is, unless that takes three times the bytes of a very good likeness.
+fn drawing(raster: &Raster) -> Result<Vec<u8>, MediaError> {
+    let exact = codec::webp(raster, WebP::Lossless)?;
+    let soft = codec::webp(raster, SOFT)?;
+    Ok(if exact.len() / 3 <= soft.len() { exact } else { soft })
 }
 
 /// Whether the picture has so many colours that it must be a photo (or a painting) and not a drawing.

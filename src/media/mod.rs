@@ -1,9 +1,11 @@
 //! Pictures: bytes in, bytes out. What a file holds, which files to make of it, and making them.
 //!
 //! [`inspect`] reads a header and refuses what is too large before memory is asked for; [`variants`] names the files to
-//! make, without making any; [`encode`] makes them from one decoding; [`Cache`] spares even that when nothing changed;
+//! make, without making any; [`encode`] makes them from one decoding; [`Cache`] spares even that when nothing changed; [`Budget`] bounds
+//! the memory of many at once;
 //! [`svg::clean`] makes a picture of what may be a program. Nothing here knows of portals, pages or paths.
 
+mod budget;
 mod cache;
 mod codec;
 mod colour;
@@ -18,6 +20,7 @@ pub mod svg;
 mod tests;
 mod variant;
 
+pub use crate::media::budget::{Budget, Share};
 pub use crate::media::cache::{Cache, DiskCache, MemoryCache, NoCache};
 pub use crate::media::encode::{encode, encode_cached};
 pub use crate::media::error::MediaError;

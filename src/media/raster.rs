@@ -18,14 +18,13 @@ pub(crate) struct Raster {
 }
 
 impl Raster {
-    /// Decodes the picture (of an animation, the first frame), upright, in sRGB, at most [`MAX_WIDTH`] wide.
+    /// Decodes the picture (of an animation, the first frame), turned as told, in sRGB, at most [`MAX_WIDTH`] wide.
     ///
     /// The pixels are decoded, widened to RGBA and made smaller within one buffer, which bounds the memory: 4 bytes
     /// a pixel of the file (8 for 16 bits a channel) and 4 a pixel of the outcome.
-    pub fn decode(bytes: &[u8], format: Format) -> Result<Self, MediaError> {
+    pub fn decode(bytes: &[u8], format: Format, orientation: Orientation) -> Result<Self, MediaError> {
         let mut decoder = open(bytes, format)?;
         let (width, height) = decoder.dimensions();
-        let orientation = decoder.orientation()?;
         let profile = decoder.icc_profile().unwrap_or_default();
         let kind = decoder.color_type();
         let pixels = usize::try_from(u64::from(width) * u64::from(height))

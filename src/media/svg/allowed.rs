@@ -29,6 +29,9 @@ const PROPERTIES: &str = "\
     text-orientation text-rendering transform-origin unicode-bidi vector-effect visibility word-spacing \
     writing-mode";
 
+/// The attributes that a style may set too (SVG 2, §7.5).
+const GEOMETRY: &str = "cx cy height r rx ry width x y";
+
 /// Elements that say what the drawing is, or are an editor's: they go without a word.
 const SILENT: &str = "desc metadata title";
 
@@ -48,7 +51,12 @@ pub(super) fn attribute(name: &str) -> Option<&'static str> {
 
 /// The style property of that name, if it may be written as an attribute.
 pub(super) fn property(name: &str) -> Option<&'static str> {
-    find(PROPERTIES, name).or((name == "transform").then_some("transform"))
+    find(PROPERTIES, name).or_else(|| find(GEOMETRY, name)).or_else(|| find("transform", name))
+}
+
+/// Whether the property's units are left out when it is written as an attribute.
+pub(super) fn has_units(name: &str) -> bool {
+    name == "transform" || find(GEOMETRY, name).is_some()
 }
 
 /// Whether text in the element is shown.

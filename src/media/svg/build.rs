@@ -30,7 +30,7 @@ pub(super) fn build(document: &Document<'_>, removed: &mut Vec<Removed>) -> Resu
     let root = document.root_element();
     let elements = document.descendants().filter(Node::is_element).count();
     let mut sheet = Sheet::default();
-    for style in document.descendants().filter(|node| is_svg(*node) && node.tag_name().name() == "style") {
+    for style in document.descendants().filter(|node| is_style(*node)) {
         let mut refused = Vec::new();
         let text: String = style.children().filter_map(|child| child.text()).collect();
         sheet.read(&text, &mut refused);
@@ -67,6 +67,12 @@ fn is_svg(node: Node<'_, '_>) -> bool {
     node.is_element() && node.tag_name().namespace().is_none_or(|namespace| namespace == SVG)
 }
 
+/// Whether the element is a style sheet for screens.
+fn is_style(node: Node<'_, '_>) -> bool {
+    let media = node.attribute("media").unwrap_or("all").to_ascii_lowercase();
+    is_svg(node) && node.tag_name().name() == "style" && matches!(media.trim(), "" | "all" | "screen")
+}
+
 impl Builder<'_> {
     /// Adds an element that may stand, and gives its index.
     fn element(&mut self, node: Node<'_, '_>, name: &'static str, depth: usize) -> Result<usize, MediaError> {
@@ -92,7 +98,9 @@ impl Builder<'_> {
         depth: usize,
         out: &mut Vec<Child>,
     ) -> Result<(), MediaError> {
-        for child in node.children() {
+        let is_switch = node.tag_name().name() == "switch";
+        let chosen = node.children().find(|child| is_switch && is_chosen(*child));
+        for child in node.children().filter(|child| !is_switch || Some(*child) == chosen) {
             match child.node_type() {
                 NodeType::Text if allowed::has_text(parent) => {
                     out.push(Child::Text(child.text().unwrap_or_default().to_owned()));
@@ -129,9 +137,8 @@ impl Builder<'_> {
                 out.push(Child::Element(self.element(node, name, depth + 1)?));
             }
             "switch" => {
-                if let Some(chosen) = node.children().find(|child| is_chosen(*child)) {
-                    self.child(chosen, parent, depth + 1, out)?;
-                }
+                let name = if allowed::has_text(parent) { "tspan" } else { "g" };
+                out.push(Child::Element(self.element(node, name, depth + 1)?));
             }
             name => match allowed::element(name) {
                 Some(name) => out.push(Child::Element(self.element(node, name, depth + 1)?)),

@@ -162,9 +162,9 @@ fn declaration(text: &str) -> Option<Declaration> {
         Some((value, word)) if word.trim().eq_ignore_ascii_case("important") => (value.trim(), true),
         _ => (value, false),
     };
-    // As an attribute a transform has no units, and turns in degrees.
-    let value =
-        if name == "transform" { value.replace("px", "").replace("deg", "") } else { value.to_owned() };
+    // As attributes a transform and a length need no units, and angles are in degrees.
+    let bare = allowed::has_units(name);
+    let value = if bare { value.replace("px", "").replace("deg", "") } else { value.to_owned() };
     Some(Declaration { name, value, important })
 }
 

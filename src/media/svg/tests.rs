@@ -118,6 +118,10 @@ fn styles_become_attributes() {
         r#"<rect fill="red" opacity=".5"/>"#
     );
     assert_eq!(
+        inner("<style media='print'>rect{fill:red}</style><rect style='x:1px;width:5'/>"),
+        r#"<rect width="5" x="1"/>"#
+    );
+    assert_eq!(
         inner("<g style='transform:translate(1px,2px) rotate(3deg)'/>"),
         r#"<g transform="translate(1,2) rotate(3)"/>"#
     );
@@ -255,8 +259,9 @@ fn a_switch_shows_its_first_fitting_part() {
         inner(
             "<switch><foreignObject requiredExtensions='x'/><g systemLanguage='zu'/><g systemLanguage='en'><rect/></g><path/></switch>"
         ),
-        "<g><rect/></g>"
+        "<g><g><rect/></g></g>"
     );
+    assert_eq!(inner("<switch fill='red'>no<path/><rect/></switch>"), r#"<g fill="red"><path/></g>"#);
 }
 
 #[test]
