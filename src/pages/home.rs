@@ -7,6 +7,7 @@ use crate::model::facts;
 use crate::pages::book::{Book, plain};
 use crate::pages::draft::{Draft, Drafts, section_text};
 use crate::pages::taxonomy;
+use crate::pages::views::Image;
 use crate::pages::views_pages::HomePage;
 
 /// Adds the home page.
@@ -23,10 +24,18 @@ pub fn pages(drafts: &mut Drafts<'_>) {
             .and_then(|id| book.portal.entry(id).summary(book.language).map(ToString::to_string))
             .or(description),
         section: Some("home"),
+        image: text.and_then(|id| picture(book, id)),
         text,
         ..Draft::new("", "home.html", "").view("home", &view(drafts))
     };
     drafts.push(draft);
+}
+
+/// The picture of the page with the home page's text.
+fn picture(book: &Book<'_>, id: EntryId) -> Option<Image> {
+    let page = &book.content().pages[id.index];
+    let picture = book.version(page).fields.image.as_ref()?;
+    book.picture(&page.folder, picture)
 }
 
 fn view(drafts: &Drafts<'_>) -> HomePage {

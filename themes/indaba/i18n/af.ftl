@@ -387,6 +387,25 @@ aggregation-max = die hoogste syfer
 aggregation-none = elke syfer op sy eie
 more-to-read = Lees verder
 
+## Sustainable Development Goals, as the United Nations call them
+sdg-1 = 1. Geen armoede
+sdg-2 = 2. Geen honger
+sdg-3 = 3. Goeie gesondheid en welstand
+sdg-4 = 4. Gehalteonderwys
+sdg-5 = 5. Geslagsgelykheid
+sdg-6 = 6. Skoon water en sanitasie
+sdg-7 = 7. Bekostigbare en skoon energie
+sdg-8 = 8. Ordentlike werk en ekonomiese groei
+sdg-9 = 9. Nywerheid, innovasie en infrastruktuur
+sdg-10 = 10. Minder ongelykheid
+sdg-11 = 11. Volhoubare stede en gemeenskappe
+sdg-12 = 12. Verantwoordelike verbruik en produksie
+sdg-13 = 13. Klimaatoptrede
+sdg-14 = 14. Lewe onder water
+sdg-15 = 15. Lewe op land
+sdg-16 = 16. Vrede, geregtigheid en sterk instellings
+sdg-17 = 17. Vennootskappe vir die doelwitte
+
 ## Texts
 alert-note = Nota
 alert-tip = Wenk

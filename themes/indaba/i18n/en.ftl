@@ -388,6 +388,25 @@ aggregation-max = the highest figure
 aggregation-none = each figure on its own
 more-to-read = More to read
 
+## Sustainable Development Goals, as the United Nations call them
+sdg-1 = 1. No poverty
+sdg-2 = 2. Zero hunger
+sdg-3 = 3. Good health and well-being
+sdg-4 = 4. Quality education
+sdg-5 = 5. Gender equality
+sdg-6 = 6. Clean water and sanitation
+sdg-7 = 7. Affordable and clean energy
+sdg-8 = 8. Decent work and economic growth
+sdg-9 = 9. Industry, innovation and infrastructure
+sdg-10 = 10. Reduced inequalities
+sdg-11 = 11. Sustainable cities and communities
+sdg-12 = 12. Responsible consumption and production
+sdg-13 = 13. Climate action
+sdg-14 = 14. Life below water
+sdg-15 = 15. Life on land
+sdg-16 = 16. Peace, justice and strong institutions
+sdg-17 = 17. Partnerships for the goals
+
 ## Texts
 alert-note = Note
 alert-tip = Tip

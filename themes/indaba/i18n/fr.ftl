@@ -387,6 +387,25 @@ aggregation-max = le chiffre le plus élevé
 aggregation-none = chaque chiffre séparément
 more-to-read = À lire aussi
 
+## Sustainable Development Goals, as the United Nations call them
+sdg-1 = 1. Pas de pauvreté
+sdg-2 = 2. Faim « zéro »
+sdg-3 = 3. Bonne santé et bien-être
+sdg-4 = 4. Éducation de qualité
+sdg-5 = 5. Égalité entre les sexes
+sdg-6 = 6. Eau propre et assainissement
+sdg-7 = 7. Énergie propre et d’un coût abordable
+sdg-8 = 8. Travail décent et croissance économique
+sdg-9 = 9. Industrie, innovation et infrastructure
+sdg-10 = 10. Inégalités réduites
+sdg-11 = 11. Villes et communautés durables
+sdg-12 = 12. Consommation et production responsables
+sdg-13 = 13. Lutte contre les changements climatiques
+sdg-14 = 14. Vie aquatique
+sdg-15 = 15. Vie terrestre
+sdg-16 = 16. Paix, justice et institutions efficaces
+sdg-17 = 17. Partenariats pour la réalisation des objectifs
+
 ## Texts
 alert-note = Note
 alert-tip = Conseil

@@ -387,6 +387,25 @@ aggregation-max = o número mais alto
 aggregation-none = cada número por si
 more-to-read = Ler também
 
+## Sustainable Development Goals, as the United Nations call them
+sdg-1 = 1. Erradicar a pobreza
+sdg-2 = 2. Erradicar a fome
+sdg-3 = 3. Saúde de qualidade
+sdg-4 = 4. Educação de qualidade
+sdg-5 = 5. Igualdade de género
+sdg-6 = 6. Água potável e saneamento
+sdg-7 = 7. Energias renováveis e acessíveis
+sdg-8 = 8. Trabalho digno e crescimento económico
+sdg-9 = 9. Indústria, inovação e infraestruturas
+sdg-10 = 10. Reduzir as desigualdades
+sdg-11 = 11. Cidades e comunidades sustentáveis
+sdg-12 = 12. Produção e consumo sustentáveis
+sdg-13 = 13. Ação climática
+sdg-14 = 14. Proteger a vida marinha
+sdg-15 = 15. Proteger a vida terrestre
+sdg-16 = 16. Paz, justiça e instituições eficazes
+sdg-17 = 17. Parcerias para a implementação dos objetivos
+
 ## Texts
 alert-note = Nota
 alert-tip = Dica

@@ -387,6 +387,25 @@ aggregation-max = takwimu ya juu zaidi
 aggregation-none = kila takwimu peke yake
 more-to-read = Soma zaidi
 
+## Sustainable Development Goals, as the United Nations call them
+sdg-1 = 1. Kutokomeza umaskini
+sdg-2 = 2. Kutokomeza njaa
+sdg-3 = 3. Afya njema na ustawi
+sdg-4 = 4. Elimu bora
+sdg-5 = 5. Usawa wa kijinsia
+sdg-6 = 6. Maji safi na usafi wa mazingira
+sdg-7 = 7. Nishati safi na nafuu
+sdg-8 = 8. Kazi zenye staha na ukuaji wa uchumi
+sdg-9 = 9. Viwanda, ubunifu na miundombinu
+sdg-10 = 10. Kupunguza tofauti
+sdg-11 = 11. Miji na jamii endelevu
+sdg-12 = 12. Matumizi na uzalishaji wenye kuwajibika
+sdg-13 = 13. Kuchukua hatua kwa ajili ya tabianchi
+sdg-14 = 14. Uhai chini ya maji
+sdg-15 = 15. Uhai katika ardhi
+sdg-16 = 16. Amani, haki na taasisi imara
+sdg-17 = 17. Ushirikiano kwa ajili ya malengo
+
 ## Texts
 alert-note = Kumbuka
 alert-tip = Dokezo

@@ -387,6 +387,25 @@ aggregation-max = elona nani liphezulu
 aggregation-none = inani ngalinye lizimele
 more-to-read = Okunye onokukufunda
 
+## Sustainable Development Goals, as the United Nations call them
+sdg-1 = 1. Ukuphelisa intlupheko
+sdg-2 = 2. Ukuphelisa indlala
+sdg-3 = 3. Impilo nentlalontle
+sdg-4 = 4. Imfundo esemgangathweni
+sdg-5 = 5. Ukulingana ngokwesini
+sdg-6 = 6. Amanzi acocekileyo nogutyulo
+sdg-7 = 7. Amandla acocekileyo afikelelekayo
+sdg-8 = 8. Umsebenzi ondilisekileyo nokukhula koqoqosho
+sdg-9 = 9. Ushishino, ubuchule neziseko zophuhliso
+sdg-10 = 10. Ukunciphisa ukungalingani
+sdg-11 = 11. Izixeko noluntu oluzinzileyo
+sdg-12 = 12. Usetyenziso nemveliso enoxanduva
+sdg-13 = 13. Amanyathelo ngemozulu
+sdg-14 = 14. Ubomi phantsi kwamanzi
+sdg-15 = 15. Ubomi emhlabeni
+sdg-16 = 16. Uxolo, ubulungisa namaziko aqinileyo
+sdg-17 = 17. Intsebenziswano yokufezekisa iinjongo
+
 ## Texts
 alert-note = Phawula
 alert-tip = Icebiso

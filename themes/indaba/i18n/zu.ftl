@@ -388,6 +388,25 @@ aggregation-max = isibalo esiphakeme kunazo zonke
 aggregation-none = isibalo ngasinye sodwa
 more-to-read = Okunye okungafundwa
 
+## Sustainable Development Goals, as the United Nations call them
+sdg-1 = 1. Ukuqeda ubumpofu
+sdg-2 = 2. Ukuqeda indlala
+sdg-3 = 3. Impilo nenhlalakahle
+sdg-4 = 4. Imfundo esezingeni
+sdg-5 = 5. Ukulingana kobulili
+sdg-6 = 6. Amanzi ahlanzekile nokuthuthwa kwendle
+sdg-7 = 7. Amandla ahlanzekile athengekayo
+sdg-8 = 8. Umsebenzi ofanele nokukhula komnotho
+sdg-9 = 9. Imboni, ubuchule nengqalasizinda
+sdg-10 = 10. Ukunciphisa ukungalingani
+sdg-11 = 11. Amadolobha nemiphakathi esimeme
+sdg-12 = 12. Ukusebenzisa nokukhiqiza ngendlela efanele
+sdg-13 = 13. Isenzo sesimo sezulu
+sdg-14 = 14. Impilo ngaphansi kwamanzi
+sdg-15 = 15. Impilo emhlabeni
+sdg-16 = 16. Ukuthula, ubulungiswa nezikhungo eziqinile
+sdg-17 = 17. Ubambiswano lokufeza izinjongo
+
 ## Texts
 alert-note = Phawula
 alert-tip = Icebiso
