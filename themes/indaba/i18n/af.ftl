@@ -24,14 +24,12 @@ moved = Hierdie bladsy het geskuif
 moved-text = Gaan na sy nuwe plek
 
 ## Figures, days and money
-percent = { $value }%
 target-is = Teiken: { $target }
 target-by = Teiken: { $target } teen { $date }
 as-of = Soos op { $date }
 as-of-short = Soos op
 from-to = { $from } – { $to }
-day-from-to = { $date }, { $from }–{ $to }
-day-at = { $date }, { $from }
+day-at = { $date }, { $time }
 since = Sedert { $date }
 until = tot { $date }
 due-on = Teen { $date }
@@ -256,7 +254,7 @@ pledged = Beloof
 received = Ontvang
 given-by = Gegee deur
 money-raised = Geld ingesamel
-percent-raised = { $value }% van die geld is ingesamel
+percent-raised = { $value } van die geld is ingesamel
 of-budget = van ’n begroting van { $amount }
 budget = Begroting
 milestones = Mylpale

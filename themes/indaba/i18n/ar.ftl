@@ -25,14 +25,12 @@ moved = نُقلت هذه الصفحة
 moved-text = اذهب إلى مكانها الجديد
 
 ## Figures, days and money
-percent = { $value }%
 target-is = الهدف: { $target }
 target-by = الهدف: { $target } بحلول { $date }
 as-of = حتى { $date }
 as-of-short = حتى
 from-to = { $from } – { $to }
-day-from-to = { $date }، { $from }–{ $to }
-day-at = { $date }، { $from }
+day-at = { $date }، { $time }
 since = منذ { $date }
 until = حتى { $date }
 due-on = الموعد { $date }
@@ -265,7 +263,7 @@ pledged = الموعود
 received = المُستلَم
 given-by = مقدَّم من
 money-raised = المال المجموع
-percent-raised = جُمع { $value }% من المال
+percent-raised = جُمع { $value } من المال
 of-budget = من ميزانية قدرها { $amount }
 budget = الميزانية
 milestones = المراحل

@@ -25,14 +25,12 @@ moved = This page has moved
 moved-text = Go to its new place
 
 ## Figures, days and money
-percent = { $value }%
 target-is = Target: { $target }
 target-by = Target: { $target } by { $date }
 as-of = As of { $date }
 as-of-short = As of
 from-to = { $from } – { $to }
-day-from-to = { $date }, { $from }–{ $to }
-day-at = { $date }, { $from }
+day-at = { $date }, { $time }
 since = Since { $date }
 until = until { $date }
 due-on = Due { $date }
@@ -257,7 +255,7 @@ pledged = Pledged
 received = Received
 given-by = Given by
 money-raised = Money raised
-percent-raised = { $value }% of the money raised
+percent-raised = { $value } of the money raised
 of-budget = of a budget of { $amount }
 budget = Budget
 milestones = Milestones

@@ -24,14 +24,12 @@ moved = Cette page a été déplacée
 moved-text = Aller à son nouvel emplacement
 
 ## Figures, days and money
-percent = { $value } %
 target-is = Cible : { $target }
 target-by = Cible : { $target } d’ici le { $date }
 as-of = Au { $date }
 as-of-short = Au
 from-to = { $from } – { $to }
-day-from-to = { $date }, { $from }–{ $to }
-day-at = { $date }, { $from }
+day-at = { $date }, { $time }
 since = Depuis le { $date }
 until = jusqu’au { $date }
 due-on = Pour le { $date }
@@ -256,7 +254,7 @@ pledged = Promis
 received = Reçu
 given-by = Donné par
 money-raised = Fonds récoltés
-percent-raised = { $value } % des fonds récoltés
+percent-raised = { $value } des fonds récoltés
 of-budget = sur un budget de { $amount }
 budget = Budget
 milestones = Étapes

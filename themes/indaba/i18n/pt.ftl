@@ -24,14 +24,12 @@ moved = Esta página mudou de lugar
 moved-text = Ir para o novo lugar
 
 ## Figures, days and money
-percent = { $value }%
 target-is = Meta: { $target }
 target-by = Meta: { $target } até { $date }
 as-of = Em { $date }
 as-of-short = Em
 from-to = { $from } – { $to }
-day-from-to = { $date }, { $from }–{ $to }
-day-at = { $date }, { $from }
+day-at = { $date }, { $time }
 since = Desde { $date }
 until = até { $date }
 due-on = Até { $date }
@@ -256,7 +254,7 @@ pledged = Prometido
 received = Recebido
 given-by = Dado por
 money-raised = Dinheiro angariado
-percent-raised = { $value }% do dinheiro angariado
+percent-raised = { $value } do dinheiro angariado
 of-budget = de um orçamento de { $amount }
 budget = Orçamento
 milestones = Etapas

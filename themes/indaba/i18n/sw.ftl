@@ -24,14 +24,12 @@ moved = Ukurasa huu umehamishwa
 moved-text = Nenda mahali pake papya
 
 ## Figures, days and money
-percent = { $value }%
 target-is = Lengo: { $target }
 target-by = Lengo: { $target } kufikia { $date }
 as-of = Hadi { $date }
 as-of-short = Hadi
 from-to = { $from } – { $to }
-day-from-to = { $date }, { $from }–{ $to }
-day-at = { $date }, { $from }
+day-at = { $date }, { $time }
 since = Tangu { $date }
 until = hadi { $date }
 due-on = Kufikia { $date }
@@ -256,7 +254,7 @@ pledged = Imeahidiwa
 received = Imepokewa
 given-by = Imetolewa na
 money-raised = Fedha zilizochangwa
-percent-raised = { $value }% ya fedha imechangwa
+percent-raised = { $value } ya fedha imechangwa
 of-budget = kati ya bajeti ya { $amount }
 budget = Bajeti
 milestones = Hatua

@@ -24,14 +24,12 @@ moved = Eli phepha lisusiwe
 moved-text = Yiya kwindawo yalo entsha
 
 ## Figures, days and money
-percent = { $value }%
 target-is = Ekujoliswe kuko: { $target }
 target-by = Ekujoliswe kuko: { $target } ({ $date })
 as-of = Ukuza kuthi ga: { $date }
 as-of-short = Umhla
 from-to = { $from } – { $to }
-day-from-to = { $date }, { $from }–{ $to }
-day-at = { $date }, { $from }
+day-at = { $date }, { $time }
 since = Ukususela: { $date }
 until = kude kube: { $date }
 due-on = Kugqitywa: { $date }
@@ -256,7 +254,7 @@ pledged = Kuthenjisiwe
 received = Kufunyenwe
 given-by = Kunikelwe ngu
 money-raised = Imali eqokelelweyo
-percent-raised = { $value }% yemali sele iqokelelwe
+percent-raised = { $value } yemali sele iqokelelwe
 of-budget = kuhlahlo-lwabiwo-mali lwe-{ $amount }
 budget = Uhlahlo-lwabiwo-mali
 milestones = Amanqanaba

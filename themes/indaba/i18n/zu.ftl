@@ -25,14 +25,12 @@ moved = Leli khasi lithuthile
 moved-text = Iya endaweni yalo entsha
 
 ## Figures, days and money
-percent = { $value }%
 target-is = Umgomo: { $target }
 target-by = Umgomo: { $target } ({ $date })
 as-of = Kuze kube: { $date }
 as-of-short = Kuze kube
 from-to = { $from } – { $to }
-day-from-to = { $date }, { $from }–{ $to }
-day-at = { $date }, { $from }
+day-at = { $date }, { $time }
 since = Kusukela: { $date }
 until = kuze kube: { $date }
 due-on = Kulindeleke: { $date }
@@ -257,7 +255,7 @@ pledged = Kuthenjisiwe
 received = Kutholakele
 given-by = Kunikelwe yilaba
 money-raised = Imali eqoqiwe
-percent-raised = { $value }% yemali isiqoqiwe
+percent-raised = { $value } yemali isiqoqiwe
 of-budget = esabelomalini esingu-{ $amount }
 budget = Isabelomali
 milestones = Izigaba
