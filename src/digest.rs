@@ -22,6 +22,18 @@ impl Digest {
         Self::cut(&hasher.finalize())
     }
 
+    /// The digest that [`Display`](fmt::Display) wrote: 32 hexadecimal digits.
+    pub fn parse(text: &str) -> Option<Self> {
+        let mut out = [0; 16];
+        if text.len() != 32 || !text.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+            return None;
+        }
+        for (at, byte) in out.iter_mut().enumerate() {
+            *byte = u8::from_str_radix(&text[at * 2..at * 2 + 2], 16).ok()?;
+        }
+        Some(Self(out))
+    }
+
     /// The first ten hexadecimal digits: enough to name a file that a browser may cache for ever.
     pub fn short(&self) -> String {
         self.to_string()[..10].to_owned()
@@ -61,5 +73,8 @@ mod tests {
         assert_ne!(split("ab", "c"), split("a", "bc"));
         assert_eq!(Digest::of(b"x").to_string().len(), 32);
         assert_eq!(Digest::of(b"x").short().len(), 10);
+        assert_eq!(Digest::parse(&Digest::of(b"x").to_string()), Some(Digest::of(b"x")));
+        assert_eq!(Digest::parse("+f"), None);
+        assert_eq!(Digest::parse(&"é".repeat(16)), None);
     }
 }

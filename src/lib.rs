@@ -5,6 +5,7 @@ pub mod cli;
 pub mod content;
 pub mod diagnostic;
 pub mod digest;
+pub mod failure;
 pub mod media;
 pub mod model;
 pub mod options;

@@ -1,0 +1,103 @@
+//! What Indaba made: every file of a site with its digest and size, written into the site itself.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::fs;
+use std::io;
+use std::path::Path;
+
+use serde::Deserialize;
+
+use crate::digest::Digest;
+use crate::publish::route;
+
+/// The manifest's name in the site. A static host may serve it or leave it out; only the next build wants it.
+pub const MANIFEST: &str = ".indaba-manifest.json";
+
+/// The format that we write, and the only one that we read.
+const VERSION: u32 = 1;
+
+/// A site's own files, by path.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Manifest {
+    /// What is known of each file.
+    pub files: BTreeMap<String, Made>,
+}
+
+/// A file that Indaba made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Made {
+    /// The digest of its bytes.
+    pub digest: Digest,
+    /// How many bytes it has.
+    pub size: u64,
+}
+
+impl Manifest {
+    /// The manifest in the folder of a site: empty if there is none that we can read.
+    pub fn read(site: &Path) -> Self {
+        read(&site.join(MANIFEST)).ok().and_then(|bytes| Self::parse(&bytes)).unwrap_or_default()
+    }
+
+    /// The manifest that [`to_json`](Self::to_json) wrote. Paths that no build would make are left out.
+    pub fn parse(bytes: &[u8]) -> Option<Self> {
+        #[derive(Deserialize)]
+        struct Written {
+            indaba: u32,
+            files: BTreeMap<String, (String, u64)>,
+        }
+        let written: Written = serde_json::from_slice(bytes).ok()?;
+        if written.indaba != VERSION {
+            return None;
+        }
+        let files = written.files.into_iter().filter(|(path, _)| route::check(path).is_ok());
+        let made = |(digest, size): (String, u64)| Some(Made { digest: Digest::parse(&digest)?, size });
+        let files = files.map(|(path, entry)| Some((path, made(entry)?))).collect::<Option<_>>()?;
+        Some(Self { files })
+    }
+
+    /// JSON with a line a file, sorted by path: `"PATH": ["DIGEST", BYTES]`.
+    pub fn to_json(&self) -> String {
+        let mut json = String::with_capacity(self.files.len() * 96);
+        let _ = write!(json, "{{\"indaba\": {VERSION}, \"files\": {{");
+        for (at, (path, made)) in self.files.iter().enumerate() {
+            let comma = if at == 0 { "" } else { "," };
+            let path = serde_json::Value::from(path.as_str());
+            let _ = write!(json, "{comma}\n{path}: [\"{}\", {}]", made.digest, made.size);
+        }
+        json.push_str("\n}}\n");
+        json
+    }
+}
+
+#[expect(clippy::disallowed_methods, reason = "only the writer needs what it wrote itself")]
+pub fn read(path: &Path) -> io::Result<Vec<u8>> {
+    fs::read(path)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::digest::Digest;
+    use crate::publish::manifest::{Made, Manifest};
+
+    #[test]
+    fn what_is_written_is_read_again() {
+        let made = |bytes: &[u8]| Made { digest: Digest::of(bytes), size: bytes.len() as u64 };
+        let files = [("b/\"ü\n".to_owned(), made(b"1")), ("a".to_owned(), made(b"22"))];
+        let manifest = Manifest { files: files.into() };
+        assert_eq!(Manifest::parse(manifest.to_json().as_bytes()), Some(manifest));
+        let none = Manifest::default();
+        assert_eq!(Manifest::parse(none.to_json().as_bytes()), Some(none));
+    }
+
+    #[test]
+    fn what_is_damaged_or_dangerous_is_not_believed() {
+        let of = |json: &str| Manifest::parse(json.as_bytes());
+        assert_eq!(of(""), None);
+        assert_eq!(of("{\"indaba\": 2, \"files\": {}}"), None);
+        assert_eq!(of("{\"indaba\": 1, \"files\": {\"a\": [\"zz\", 1]}}"), None);
+        let digest = Digest::of(b"x");
+        let hostile = of(&format!("{{\"indaba\": 1, \"files\": {{\"../a\": [\"{digest}\", 1]}}}}"));
+        assert_eq!(hostile, Some(Manifest::default()));
+    }
+}

@@ -1,0 +1,169 @@
+//! A new site in the making.
+
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+use std::fs::{self, File};
+use std::io::{self, ErrorKind, Write};
+use std::path::Path;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use rayon::prelude::*;
+
+use crate::digest::Digest;
+use crate::failure::Failure;
+use crate::publish::carry::{carry, clashes, link, with_parent};
+use crate::publish::clear::{self, remove_tree};
+use crate::publish::lock::Lock;
+use crate::publish::manifest::{MANIFEST, Made, Manifest};
+use crate::publish::place::Place;
+use crate::publish::route;
+use crate::publish::survey::{Survey, seal};
+use crate::publish::swap::{self, How};
+
+/// A site that is being made. Dropping it without a commit leaves the old site as it was.
+#[derive(Debug)]
+pub struct Stage {
+    place: Place,
+    how: How,
+    live: Survey,
+    put: Mutex<BTreeMap<String, Put>>,
+    /// Dropped after everything else.
+    _lock: Lock,
+}
+
+/// A file that was put.
+#[derive(Debug)]
+struct Put {
+    path: String,
+    made: Made,
+    /// Whether it was written; otherwise the old site has it already.
+    written: bool,
+}
+
+/// What came of a build.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Published {
+    /// How many files the site has, without those of others.
+    pub files: usize,
+    /// How many bytes they have.
+    pub bytes: u64,
+    /// How many of them are new or have other bytes than before.
+    pub changed: usize,
+    /// How many of the old site's files are gone.
+    pub removed: usize,
+}
+
+impl Stage {
+    /// Begins a site at a place that is locked and healed.
+    pub(in crate::publish) fn begin(place: Place, lock: Lock, how: How) -> Result<Self, Failure> {
+        let live = Survey::of(&place).map_err(|error| Failure::io("look at", &place.shown, &error))?;
+        let stage = Self { place, how, live, put: Mutex::default(), _lock: lock };
+        let new = stage.place.fresh();
+        fs::create_dir(&new).map_err(|error| Failure::io("make", &new, &error))?;
+        Ok(stage)
+    }
+
+    /// Puts a file into the site; `path` has `/` between its names. Several threads may do so at once.
+    ///
+    /// Errors: `InvalidInput` for a path that would leave the site, `AlreadyExists` for one that was put before, also in
+    /// other letter case, and what the system says when it cannot write.
+    pub fn put(&self, path: &str, bytes: &[u8]) -> io::Result<()> {
+        route::check(path)?;
+        let digest = Digest::of(bytes);
+        let written = !self.live.is(path, digest, bytes);
+        self.note(path, Made { digest, size: bytes.len() as u64 }, written)?;
+        if !written {
+            return Ok(());
+        }
+        let file = self.place.fresh().join(path);
+        with_parent(&file, || File::create_new(&file))?.write_all(bytes)
+    }
+
+    /// Puts the old site's file of that digest into the site, for who knows the digest but not the bytes. Without effect, and
+    /// false, if there is no such file or somebody has touched it: then `put` it. Errors as for `put`.
+    pub fn keep(&self, path: &str, digest: Digest) -> io::Result<bool> {
+        if !self.live.has(path, digest) {
+            return Ok(false);
+        }
+        let size = self.live.manifest.files.get(path).map_or(0, |made| made.size);
+        self.note(path, Made { digest, size }, false)?;
+        Ok(true)
+    }
+
+    /// Puts the site in the place of the old one. On an error the old one stays.
+    pub fn commit(self) -> Result<Published, Failure> {
+        let files = self.noted().values().map(|put| (put.path.clone(), put.made)).collect();
+        let manifest = Manifest { files };
+        if let Some(failure) = clashes(&self.place, &self.live.foreign, &manifest) {
+            return Err(failure);
+        }
+        let published = self.count(&manifest);
+        let unchanged = published.changed + published.removed == 0 && manifest == self.live.manifest;
+        if !(unchanged && self.live.exists) {
+            self.replace(&manifest)?;
+        }
+        Ok(published)
+    }
+
+    fn replace(&self, manifest: &Manifest) -> Result<(), Failure> {
+        let (live, new) = (&self.place.live, self.place.fresh());
+        let io = |error: io::Error| Failure::io("write the site to", &self.place.shown, &error);
+        self.fill(&new, manifest).map_err(io)?;
+        swap::swap(&self.place, self.how, &self.live, manifest).map_err(io)?;
+        // The new site stands. What cannot be tidied now is tidied by the next build.
+        let _ = clear::heal(&self.place);
+        let _ = seal(live);
+        Ok(())
+    }
+
+    /// Completes the new site: what stays the same, what others made, the manifest, the folder's mode.
+    fn fill(&self, new: &Path, manifest: &Manifest) -> io::Result<()> {
+        let live = &self.place.live;
+        let kept: Vec<_> =
+            self.noted().values().filter(|put| !put.written).map(|put| put.path.clone()).collect();
+        kept.par_iter().try_for_each(|path| link(&live.join(path), &new.join(path)))?;
+        self.live.foreign.par_iter().try_for_each(|foreign| carry(foreign, live, new, manifest))?;
+        File::create_new(new.join(MANIFEST))?.write_all(manifest.to_json().as_bytes())?;
+        if self.live.exists {
+            fs::set_permissions(new, fs::metadata(live)?.permissions())?;
+        }
+        Ok(())
+    }
+
+    fn note(&self, path: &str, made: Made, written: bool) -> io::Result<()> {
+        match self.noted().entry(route::folded(path)) {
+            Entry::Vacant(free) => {
+                free.insert(Put { path: path.to_owned(), made, written });
+                Ok(())
+            }
+            Entry::Occupied(taken) => {
+                let other = &taken.get().path;
+                let message = format!("`{path}` was made twice, the other time as `{other}`");
+                Err(io::Error::new(ErrorKind::AlreadyExists, message))
+            }
+        }
+    }
+
+    fn count(&self, manifest: &Manifest) -> Published {
+        let changed = self.noted().values().filter(|put| put.written).count();
+        let bytes = manifest.files.values().map(|made| made.size).sum();
+        Published {
+            files: manifest.files.len(),
+            bytes,
+            changed,
+            removed: self.live.removed(manifest).count(),
+        }
+    }
+
+    /// A thread that panicked while it held the map has left it whole: it only inserts.
+    fn noted(&self) -> MutexGuard<'_, BTreeMap<String, Put>> {
+        self.put.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Drop for Stage {
+    fn drop(&mut self) {
+        // After a commit it is not there any more. What cannot be removed now is removed by the next build.
+        let _ = remove_tree(&self.place.fresh());
+    }
+}
