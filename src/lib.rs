@@ -13,6 +13,7 @@ pub mod pages;
 pub mod pictures;
 pub mod progress;
 pub mod publish;
+pub mod reference;
 pub mod render;
 pub mod site;
 pub mod source;

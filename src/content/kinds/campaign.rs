@@ -133,7 +133,7 @@ schema! {
     pub struct Campaign {
         /// What it is called.
         title: Text = "\"Trees for schools\"",
-        /// The partners behind it.
+        /// The partners behind it; at least one.
         partners: Vec<CampaignPartner> = "[{ id = \"green-future\", role = \"lead\" }]",
         /// What sort of undertaking it is.
         kind: Option<CampaignKind> = "\"campaign\"",
