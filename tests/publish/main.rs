@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "what goes wrong here fails the test")]
 
 mod crash;
+mod disk;
 mod folder;
 mod foreign;
 mod swap;
