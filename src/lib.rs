@@ -36,6 +36,7 @@ pub mod content;
 pub mod diagnostic;
 pub mod digest;
 pub mod failure;
+pub mod locale;
 pub mod media;
 pub mod model;
 pub mod options;
