@@ -273,7 +273,7 @@ struct Key {
 }
 
 /// The texts of a file: messages by name, their attributes as `name.attribute`.
-fn patterns<'a>(resource: &'a FluentResource) -> Vec<(Key, &'a Pattern<&'a str>)> {
+fn patterns(resource: &FluentResource) -> Vec<(Key, &Pattern<&str>)> {
     let at = |name: &str| offset(resource.source(), name)..offset(resource.source(), name) + name.len();
     let mut found = Vec::new();
     for entry in resource.entries() {

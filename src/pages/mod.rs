@@ -12,6 +12,7 @@ mod lists;
 mod news;
 mod opportunity;
 mod order;
+pub mod outputs;
 mod partner;
 mod plain;
 pub mod plan;

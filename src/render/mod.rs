@@ -1,3 +1,24 @@
 //! Views become files: the theme and its templates.
 
+mod all;
+mod bounds;
 pub mod embedded;
+mod engine;
+mod faults;
+pub mod filters;
+mod names;
+mod pass;
+mod plain;
+mod statics;
+#[cfg(test)]
+mod tests;
+mod theme;
+mod theme_options;
+mod theme_toml;
+
+pub use all::render_all;
+pub use bounds::{MAX_BYTES, MAX_STEPS};
+pub use engine::{Engine, Rendered};
+pub use theme::{BUILT_IN, Request, Theme, ThemeFile, text_files};
+pub use theme_options::{ThemeOption, ThemeOptions};
+pub use theme_toml::{OptionType, ThemeToml};

@@ -133,6 +133,8 @@ choices! {
         Opportunities = "opportunities",
         /// The pages of results.
         Impact = "impact",
+        /// The pages of lists narrowed by kind, focus, region and the like.
+        Facets = "facets",
     }
 }
 

@@ -1,0 +1,108 @@
+//! All pages of a plan at once.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::io;
+use std::sync::{Mutex, PoisonError};
+
+use rayon::prelude::*;
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+use crate::pages::plan::{Page, Plan};
+use crate::progress::Progress;
+use crate::render::engine::Engine;
+use crate::source::Tree;
+
+/// Takes a finished page: its path in the site and its bytes. Pages come from several threads, in any order.
+pub type Sink<'a> = dyn Fn(&str, Vec<u8>) -> io::Result<()> + Sync + 'a;
+
+/// Renders every page and hands it to the sink at once, so that no more pages are in memory than there are threads.
+/// What is wrong is told alike whatever the order: a place in a template once, with one of the pages that it spoils and
+/// the number of the others. An error of the sink ends the work.
+pub fn render_all(
+    engine: &Engine,
+    plan: &Plan,
+    tree: &Tree,
+    progress: &dyn Progress,
+    sink: &Sink<'_>,
+) -> io::Result<Diagnostics> {
+    let mut diagnostics = Diagnostics::default();
+    let absent: BTreeSet<&str> =
+        plan.pages.iter().map(|page| page.template).filter(|name| !engine.has_template(name)).collect();
+    absent.iter().for_each(|name| diagnostics.push(no_template(name)));
+    progress.stage("render", plan.pages.len());
+    let found = Mutex::new(Found::default());
+    let outcome = plan.pages.par_iter().filter(|page| !absent.contains(page.template)).try_for_each(|page| {
+        let rendered = engine.render(page, plan, tree);
+        progress.step();
+        match rendered {
+            Ok(rendered) => {
+                if !rendered.missing.is_empty() {
+                    found.lock().unwrap_or_else(PoisonError::into_inner).missing(rendered.missing, page);
+                }
+                sink(&page.path, rendered.html.into_bytes())
+            }
+            Err(problems) => {
+                found.lock().unwrap_or_else(PoisonError::into_inner).problems(problems, page);
+                Ok(())
+            }
+        }
+    });
+    outcome?;
+    found.into_inner().unwrap_or_else(PoisonError::into_inner).report(&mut diagnostics);
+    Ok(diagnostics)
+}
+
+/// What was found on the pages so far, in an order that does not depend on which came first.
+#[derive(Default)]
+struct Found {
+    /// By code and place, the first page's problem and how many pages have it.
+    problems: BTreeMap<(&'static str, Option<Place>), (String, Diagnostic, usize)>,
+    /// The texts that no language has, each with the first page that wants it.
+    missing: BTreeMap<String, String>,
+}
+
+impl Found {
+    fn problems(&mut self, problems: Vec<Diagnostic>, page: &Page) {
+        for problem in problems {
+            let key = (problem.code.name, problem.place.clone());
+            let entry = self.problems.entry(key).or_insert_with(|| (page.path.clone(), problem.clone(), 0));
+            entry.2 += 1;
+            if (&page.path, &problem.message) < (&entry.0, &entry.1.message) {
+                (entry.0, entry.1) = (page.path.clone(), problem);
+            }
+        }
+    }
+
+    fn missing(&mut self, keys: BTreeSet<String>, page: &Page) {
+        for key in keys {
+            let first = self.missing.entry(key).or_insert_with(|| page.path.clone());
+            if page.path < *first {
+                first.clone_from(&page.path);
+            }
+        }
+    }
+
+    fn report(self, diagnostics: &mut Diagnostics) {
+        for (path, mut problem, pages) in self.problems.into_values() {
+            let others = match pages - 1 {
+                0 => String::new(),
+                1 => " and 1 other page".to_owned(),
+                others => format!(" and {others} other pages"),
+            };
+            problem.message = format!("{}, on {path}{others}", problem.message);
+            diagnostics.push(problem);
+        }
+        for (key, page) in self.missing {
+            let message = format!("no language has a text `{key}`, which {page} wants");
+            let hint = format!("Write it into content/i18n/en.ftl: {key} = …");
+            diagnostics.push(Diagnostic::new(Code::MISSING_TEXT, message).hint(hint));
+        }
+    }
+}
+
+fn no_template(name: &str) -> Diagnostic {
+    let message = format!("the theme has no template `{name}`, which the site needs");
+    let hint =
+        format!("Add templates/{name}, switch off what needs it, or let the theme inherit the built-in one");
+    Diagnostic::new(Code::THEME_MISSING, message).hint(hint)
+}
