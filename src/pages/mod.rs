@@ -12,7 +12,6 @@ mod lists;
 mod news;
 mod opportunity;
 mod order;
-pub mod outputs;
 mod partner;
 mod plain;
 pub mod plan;

@@ -1,7 +1,6 @@
 //! All pages of a plan at once.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::io;
 use std::sync::{Mutex, PoisonError};
 
 use rayon::prelude::*;
@@ -13,18 +12,18 @@ use crate::render::engine::Engine;
 use crate::source::Tree;
 
 /// Takes a finished page: its path in the site and its bytes. Pages come from several threads, in any order.
-pub type Sink<'a> = dyn Fn(&str, Vec<u8>) -> io::Result<()> + Sync + 'a;
+pub type Sink<'a, E> = dyn Fn(&str, Vec<u8>) -> Result<(), E> + Sync + 'a;
 
 /// Renders every page and hands it to the sink at once, so that no more pages are in memory than there are threads.
 /// What is wrong is told alike whatever the order: a place in a template once, with one of the pages that it spoils and
 /// the number of the others. An error of the sink ends the work.
-pub fn render_all(
+pub fn render_all<E: Send>(
     engine: &Engine,
     plan: &Plan,
     tree: &Tree,
     progress: &dyn Progress,
-    sink: &Sink<'_>,
-) -> io::Result<Diagnostics> {
+    sink: &Sink<'_, E>,
+) -> Result<Diagnostics, E> {
     let mut diagnostics = Diagnostics::default();
     let absent: BTreeSet<&str> =
         plan.pages.iter().map(|page| page.template).filter(|name| !engine.has_template(name)).collect();

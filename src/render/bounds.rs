@@ -143,11 +143,10 @@ impl<'a> Scan<'a> {
     }
 
     fn tag(&mut self) {
-        let start = self.at;
         match self.token("%}") {
             Some((_, Token::Word("raw"))) => self.raw(),
             Some((_, Token::Word("for"))) => self.expression("%}", Some(0)),
-            Some((_, Token::Word("component"))) => {
+            Some((start, Token::Word("component"))) => {
                 if let Some((end, trims)) = self.read("%}", None) {
                     let dash = if trims { "-" } else { "" };
                     self.insert(end, format!("{{{{ {FUNCTION}() {dash}}}}}"), start..end);

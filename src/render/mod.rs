@@ -15,8 +15,9 @@ mod tests;
 mod theme;
 mod theme_options;
 mod theme_toml;
+mod words;
 
-pub use all::render_all;
+pub use all::{Sink, render_all};
 pub use bounds::{MAX_BYTES, MAX_STEPS};
 pub use engine::{Engine, Rendered};
 pub use theme::{BUILT_IN, Request, Theme, ThemeFile, text_files};

@@ -1,6 +1,6 @@
 //! A theme: the files of the built-in one, and those of the portal's own in their place.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -11,10 +11,9 @@ use unic_langid::LanguageIdentifier;
 use crate::content::kinds::Extra;
 use crate::content::node::{self, Node};
 use crate::content::problem::Problem;
-use crate::content::schema::Decode;
+use crate::content::schema::{Choice, Decode};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, nearest};
 use crate::locale::TextFile;
-use crate::pages::outputs::Outputs;
 use crate::render::embedded;
 use crate::render::statics::Statics;
 use crate::render::theme_options::{self, ThemeOptions};
@@ -42,8 +41,8 @@ pub struct Request<'a> {
 pub struct Theme {
     /// What it is called.
     pub name: String,
-    /// The parts of the site that it makes.
-    pub outputs: Outputs,
+    /// The parts of the site that it does without, by the names of [`Output`](crate::content::kinds::Output).
+    pub without: BTreeSet<String>,
     options: ThemeOptions,
     files: BTreeMap<String, ThemeFile>,
     texts: Vec<TextFile>,
@@ -103,7 +102,7 @@ impl Theme {
             self.options.extend(theme_options::declared(&toml.options, &mut problems));
             problems.into_iter().for_each(|problem| diagnostics.push(problem.diagnostic(tree)));
             if let Some(outputs) = toml.outputs {
-                self.outputs = Outputs::without(outputs.without);
+                self.without = outputs.without.iter().map(|output| output.word().to_owned()).collect();
             }
             if let Some(name) = toml.name {
                 self.name = name.to_string();

@@ -1,0 +1,45 @@
+//! The texts of the interface as the planning of pages asks for them.
+
+use std::borrow::Cow;
+
+use unic_langid::LanguageIdentifier;
+
+use crate::content::Lang;
+use crate::locale::{self, Arg, Texts};
+use crate::pages::book::Words;
+use crate::pages::views::LanguageView;
+
+impl Words for Texts {
+    fn word(&self, language: Lang, key: &str) -> String {
+        self.get(language, key, &|_| None).map_or_else(|| key.to_owned(), Cow::into_owned)
+    }
+
+    fn counted(&self, language: Lang, key: &str, number: usize) -> String {
+        let digits = number.to_string();
+        let lookup = |_: &str| Some(Arg::Number(digits.as_str().into()));
+        self.get(language, key, &lookup).map_or_else(|| key.to_owned(), Cow::into_owned)
+    }
+
+    fn language(&self, tag: &LanguageIdentifier) -> LanguageView {
+        LanguageView { tag: tag.to_string(), dir: locale::dir(tag), name: locale::name(tag) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::diagnostic::Diagnostics;
+    use crate::locale::{TextFile, Texts};
+    use crate::pages::book::Words;
+
+    #[test]
+    fn words_come_from_the_texts() {
+        let language: unic_langid::LanguageIdentifier = "en".parse().unwrap();
+        let text = "menu = Menu\nnote = Back to note { $n }\n".to_owned();
+        let files = [TextFile { language: language.clone(), shown: "en.ftl".to_owned(), text }];
+        let texts = Texts::load(std::slice::from_ref(&language), &files, &mut Diagnostics::default());
+        assert_eq!([texts.word(0, "menu"), texts.word(0, "lost")], ["Menu", "lost"]);
+        assert_eq!(texts.counted(0, "note", 3), "Back to note 3");
+        let view = texts.language(&"ar".parse().unwrap());
+        assert_eq!((view.tag.as_str(), view.dir, view.name.as_str()), ("ar", "rtl", "العربية"));
+    }
+}
