@@ -78,6 +78,11 @@ fn exif(orientation: u8) -> Vec<u8> {
     body
 }
 
+/// A JPEG with a comment.
+pub(crate) fn jpeg_with_a_note(note: &str) -> Vec<u8> {
+    with_segment(&jpeg(&drawing(10, 10)), 0xFE, note.as_bytes())
+}
+
 fn decode(bytes: &[u8]) -> RgbaImage {
     image::load_from_memory(bytes).unwrap().to_rgba8()
 }
@@ -248,6 +253,55 @@ fn an_animation_stays_one_and_its_first_frame_can_be_had() {
     }
 }
 
+/// A PNG chunk with its checksum.
+fn chunk(kind: &[u8; 4], body: &[u8]) -> Vec<u8> {
+    let length = u32::try_from(body.len()).unwrap().to_be_bytes();
+    let checked = [kind, body].concat();
+    [&length[..], &checked, &crc32(&checked).to_be_bytes()].concat()
+}
+
+#[test]
+fn an_animated_png_is_kept_without_its_notes() {
+    let mut bytes = Vec::new();
+    let mut encoder = png::Encoder::new(&mut bytes, 4, 4);
+    encoder.set_color(png::ColorType::Rgba);
+    encoder.set_animated(2, 0).unwrap();
+    encoder.add_text_chunk("Author".to_owned(), "CANARY".to_owned()).unwrap();
+    let mut writer = encoder.write_header().unwrap();
+    writer.write_image_data(&[9; 64]).unwrap();
+    writer.write_image_data(&[200; 64]).unwrap();
+    writer.finish().unwrap();
+    // Behind the header: an orientation, which is not applied to what moves.
+    let noted = [&bytes[..33], &chunk(b"eXIf", &exif(6)[6..]), &bytes[33..]].concat();
+    let picture = inspect(&noted, "a.png").unwrap();
+    assert!(picture.animated);
+    let made = encode(&noted, &variants(&picture, &[2])).unwrap().remove(0);
+    assert!(!holds(&made, "CANARY") && !holds(&made, "eXIf"));
+    assert!(inspect(&made, "a.png").unwrap().animated);
+    let still = encode(&noted, &variants(&picture.still(), &[4])).unwrap();
+    assert_eq!(decode(&still[1]).get_pixel(0, 0).0, [9; 4]);
+}
+
+#[test]
+fn an_animated_webp_is_kept_without_its_notes() {
+    let config = ::webp::WebPConfig::new().unwrap();
+    let mut encoder = ::webp::AnimEncoder::new(8, 8, &config);
+    let frames = [drawing(8, 8), photo(8, 8)];
+    for (frame, time) in frames.iter().zip([0, 100]) {
+        encoder.add_frame(::webp::AnimFrame::from_rgba(frame, 8, 8, time));
+    }
+    let plain = encoder.encode().to_vec();
+    let mut noted = [plain.clone(), b"EXIF\x06\0\0\0CANARYXMP \x07\0\0\0CANARY!\0".to_vec()].concat();
+    let size = u32::try_from(noted.len() - 8).unwrap();
+    noted[4..8].copy_from_slice(&size.to_le_bytes());
+    noted[20] |= 0b1100;
+    let picture = inspect(&noted, "a.webp").unwrap();
+    assert!(picture.animated);
+    let made = encode(&noted, &variants(&picture, &[2])).unwrap().remove(0);
+    assert_eq!(made, plain);
+    assert_eq!(variants(&picture.still(), &[4]).len(), 1);
+}
+
 #[test]
 fn a_well_packed_file_is_kept_but_for_its_metadata() {
     let mut bytes = Vec::new();
@@ -304,8 +358,8 @@ fn a_cache_spares_the_decoding() {
 fn bombs_are_refused_by_their_header() {
     let mut bytes = png(&drawing(10, 10));
     bytes[16..24].copy_from_slice(&[0, 0, 0xC3, 0x50, 0, 0, 0xC3, 0x50]);
-    let check = crc32(&bytes[12..29]).to_be_bytes();
-    bytes[29..33].copy_from_slice(&check);
+    let header = chunk(b"IHDR", &bytes[16..29]);
+    bytes[8..33].copy_from_slice(&header);
     let error = inspect(&bytes, "a.png").unwrap_err();
     assert_eq!(error.code, Code::TOO_LARGE);
     assert!(error.message.starts_with("this picture is 50000 by 50000 pixels"), "{error}");

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use crate::diagnostic::Code;
-use crate::media::svg::{Cleaned, clean, clean_as, size};
+use crate::media::svg::{Cleaned, base64, clean, clean_as, size};
 
 const ROOT: &str = r#"<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 10 10">"#;
 
@@ -245,6 +245,12 @@ fn embedded_pictures_are_checked_and_stripped() {
     let png = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVQI12P4z8AAAAACAAHiIbwzAAAAAElFTkSuQmCC";
     let text = inner(&format!("<image href='data:image/jpg;base64,{png}' width='1'/>"));
     assert!(text.starts_with(r#"<image href="data:image/png;base64,iVBORw0KGgo"#), "{text}");
+    let noted = crate::media::tests::jpeg_with_a_note("CANARY");
+    let jpeg = base64::encode(&noted);
+    let text = inner(&format!("<image href='data:image/jpeg;base64,{jpeg}'/>"));
+    let kept = text.split(['"', ',']).nth(2).and_then(base64::decode).unwrap();
+    assert!(kept.starts_with(&[0xFF, 0xD8]) && kept.len() < noted.len());
+    assert!(!kept.windows(6).any(|part| part == b"CANARY"));
     assert_eq!(removed("<image href='data:image/png;base64,AAAA'/>").len(), 1);
     assert_eq!(
         removed("<image href='data:image/png,AAAA'/>"),
