@@ -404,6 +404,22 @@ fn damage_inside_is_an_error_and_not_a_grey_half() {
 }
 
 #[test]
+fn a_jpeg_that_would_come_out_as_stripes_is_refused() {
+    let image = DynamicImage::ImageRgba8(photo(32, 32)).to_rgb8();
+    for (sampling, readable) in
+        [(jpeg_encoder::SamplingFactor::F_1_1, true), (jpeg_encoder::SamplingFactor::F_2_2, false)]
+    {
+        let mut bytes = Vec::new();
+        let mut encoder = jpeg_encoder::Encoder::new(&mut bytes, 80);
+        encoder.set_sampling_factor(sampling);
+        // With tables of its own this encoder writes a scan for each channel.
+        encoder.set_optimized_huffman_tables(true);
+        encoder.encode(&image, 32, 32, jpeg_encoder::ColorType::Rgb).unwrap();
+        assert_eq!(inspect(&bytes, "a.jpg").is_ok(), readable);
+    }
+}
+
+#[test]
 fn large_pictures_are_capped_and_stay_sharp_in_the_middle() {
     let image = imageops::resize(&drawing(32, 8), 2600, 650, imageops::FilterType::Nearest);
     let made = all(&png(&image), "a.png", &[400, 5000]);

@@ -11,6 +11,7 @@ pub(super) fn outline(bytes: &[u8]) -> Result<Outline, MediaError> {
     let mut found = Outline::default();
     found.keep(0..2);
     let mut at = 2;
+    let mut split = None;
     loop {
         let marker = match array::<2>(bytes, at)? {
             [0xFF, 0xFF] => {
@@ -28,12 +29,32 @@ pub(super) fn outline(bytes: &[u8]) -> Result<Outline, MediaError> {
         let end = at + 2 + length;
         let body = part(bytes, at + 4..end)?;
         found.profiled |= marker == 0xE2 && body.starts_with(b"ICC_PROFILE\0");
+        match marker {
+            0xC0 | 0xC1 => split = split_channels(body),
+            START_OF_SCAN if split.is_some() && body.first().copied() < split => return Err(rare()),
+            _ => {}
+        }
         let end = if marker == START_OF_SCAN { end + scan(&bytes[end..])? } else { end };
         if is_needed(marker, body) {
             found.keep(at..end);
         }
         at = end;
     }
+}
+
+/// The number of channels of a frame (its body is given), if some are stored at a lower resolution.
+fn split_channels(body: &[u8]) -> Option<u8> {
+    let factors: Vec<_> = body.get(6..)?.chunks_exact(3).map(|channel| channel[1]).collect();
+    let first = factors.first()?;
+    factors.iter().any(|factor| factor != first).then(|| body[5])
+}
+
+/// A baseline JPEG whose channels lie one after another at different resolutions: zune-jpeg 0.5 makes stripes of it.
+fn rare() -> MediaError {
+    MediaError::bad(
+        "this JPEG stores its colours in a rare way that cannot be read",
+        "Open it in a picture editor and export it again",
+    )
 }
 
 fn is_needed(marker: u8, body: &[u8]) -> bool {
