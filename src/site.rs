@@ -1,13 +1,39 @@
-//! The pipeline's results: what a run found and made, or what stopped it.
+//! The pipeline: a line a stage, from the folder to the published site.
 
-use std::time::Duration;
+use std::io;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
 
+use tera::Value;
+use tera::value::Key;
+
+use crate::brand::Palette;
+use crate::content;
+use crate::content::kinds::Level;
+use crate::content::schema::Choice;
+use crate::content::types::Kind;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
+use crate::digest::Digest;
+use crate::locale::Texts;
+use crate::media::{Cache, DiskCache};
+use crate::model::{self, Portal, entry};
 use crate::options::Options;
+use crate::pages::plan::{Plan, PlannedFile};
+use crate::pages::{self, Materials, Skin};
+use crate::pictures::Pictures;
 use crate::progress::Progress;
+use crate::publish;
+use crate::render::{self, Engine, Request, Theme, text_files};
 use crate::source::Tree;
 
 pub use crate::failure::Failure;
+
+/// Where encoded pictures are kept between builds; it may be deleted at any time.
+const CACHE: &str = ".indaba/pictures";
+/// How many bytes of encoded pictures are kept.
+const MOST_CACHED: u64 = 2 << 30;
+/// How many entries stand on a page of a list, unless the theme has an option `page_size`.
+const PAGE_SIZE: usize = 48;
 
 /// What a build or a check found and made.
 #[derive(Debug, Default)]
@@ -33,17 +59,216 @@ impl Outcome {
     }
 }
 
-/// Makes the site.
+/// Makes the site. On any error of the content nothing is published, and the site that is there stays as it was.
 pub fn build(options: &Options, progress: &dyn Progress) -> Result<Outcome, Failure> {
-    check(options, progress)
+    let mut run = Run::new(progress);
+    let Some(draft) = draft(options, &mut run) else { return Ok(run.outcome(None, false)) };
+    let stage = run.stage("stage", 0, || {
+        publish::Order::new(&options.out).sparing(&options.root).apart_from(&options.content).open()
+    })?;
+    let cache = DiskCache::new(options.root.join(CACHE));
+    let put = |path: &str, bytes: &[u8]| stage.put(path, bytes);
+    make(&draft, &cache, &put, &mut run).map_err(|error| Failure::io("write into", &options.out, &error))?;
+    run.settle(&draft.portal);
+    if run.diagnostics.has_errors() {
+        return Ok(run.outcome(Some(&draft), false));
+    }
+    let published = run.stage("publish", 0, || stage.commit())?;
+    cache.trim(MOST_CACHED);
+    let outcome = run.outcome(Some(&draft), true);
+    Ok(Outcome { files: published.files, bytes: published.bytes, ..outcome })
 }
 
 /// Looks for every problem, and writes nothing.
 pub fn check(options: &Options, progress: &dyn Progress) -> Result<Outcome, Failure> {
-    let mut diagnostics = Diagnostics::default();
-    progress.stage("read", 0);
-    Tree::read(&options.content, "content", &mut diagnostics);
-    progress.done();
-    let ok = !diagnostics.has_errors();
-    Ok(Outcome { diagnostics: diagnostics.sorted(), ok, ..Outcome::default() })
+    let mut run = Run::new(progress);
+    let Some(draft) = draft(options, &mut run) else { return Ok(run.outcome(None, false)) };
+    let nowhere = |_: &str, _: &[u8]| Ok(());
+    let cache = Borrowed(DiskCache::new(options.root.join(CACHE)));
+    make(&draft, &cache, &nowhere, &mut run)
+        .map_err(|error| Failure::io("read", &options.content, &error))?;
+    run.settle(&draft.portal);
+    let ok = !run.diagnostics.has_errors();
+    Ok(run.outcome(Some(&draft), ok))
+}
+
+/// Everything that a site is made from: nothing rendered, nothing encoded yet.
+struct Draft {
+    tree: Tree,
+    portal: Portal,
+    theme: Theme,
+    pictures: Pictures,
+    engine: Engine,
+    plan: Plan,
+}
+
+/// From the folder to the plan. Nothing, if there are errors; they are all in `run`.
+fn draft(options: &Options, run: &mut Run<'_>) -> Option<Draft> {
+    let diagnostics = &mut Diagnostics::default();
+    let tree = run.stage("read", 0, || Tree::read(&options.content, &shown(options), diagnostics));
+    let content = run.stage("parse", 0, || content::load(&tree, diagnostics));
+    let portal = run.stage("link", 0, || model::link(content, &tree, options, diagnostics));
+    let pictures = run.stage("look at pictures", 0, || Pictures::gather(&portal, &tree, diagnostics));
+    let skin = run.stage("load the theme", 0, || dress(&portal, &tree, options, diagnostics));
+    let plan = skin.as_ref().map(|dressed| {
+        let Dressed { texts, skin, .. } = dressed;
+        let materials = Materials { tree: &tree, pictures: &pictures, words: &**texts, skin };
+        run.stage("plan", 0, || pages::plan(&portal, &materials, diagnostics))
+    });
+    run.diagnostics.append(std::mem::take(diagnostics));
+    run.settle(&portal);
+    let Dressed { theme, engine, brand, .. } = skin?;
+    let (engine, mut plan) = (engine?, plan?);
+    plan.files.push(brand);
+    (!run.diagnostics.has_errors()).then_some(Draft { tree, portal, theme, pictures, engine, plan })
+}
+
+/// What the content folder is called in messages: its path from the portal's root.
+fn shown(options: &Options) -> String {
+    let path = options.content.strip_prefix(&options.root).unwrap_or(&options.content);
+    path.to_string_lossy().replace('\\', "/")
+}
+
+/// The theme, its templates compiled, and what it adds to every page.
+struct Dressed {
+    theme: Theme,
+    texts: Arc<Texts>,
+    engine: Option<Engine>,
+    skin: Skin,
+    brand: PlannedFile,
+}
+
+fn dress(portal: &Portal, tree: &Tree, options: &Options, diagnostics: &mut Diagnostics) -> Option<Dressed> {
+    let table = portal.content.portal.first();
+    let written = table.and_then(|file| file.portal.theme.as_ref()).filter(|_| options.theme.is_none());
+    let request = Request {
+        choice: &portal.settings.theme,
+        place: written.map(|theme| tree.place(theme.span)),
+        themes: &options.themes,
+        root: &options.root,
+    };
+    let theme = Theme::load(&request, diagnostics)?;
+    let mut files = theme.texts().to_vec();
+    files.extend(text_files(tree, "i18n/", diagnostics));
+    let texts = Arc::new(Texts::load(&portal.content.languages, &files, diagnostics));
+    let engine = Engine::new(&theme, Arc::clone(&texts), diagnostics);
+    let values = theme.option_values(table.and_then(|file| file.theme.as_ref()), tree, diagnostics);
+    let unwanted = table.map_or(&[][..], |file| &file.portal.without);
+    let brand = brand(portal);
+    let skin = Skin {
+        assets: with_brand(theme.assets(&portal.settings.base_path), &portal.settings.base_path, &brand.path),
+        without: unwanted
+            .iter()
+            .map(|output| output.word().to_owned())
+            .chain(theme.without.iter().cloned())
+            .collect(),
+        page_size: page_size(&values),
+        options: values,
+    };
+    Some(Dressed { theme, texts, engine, skin, brand })
+}
+
+/// How many entries stand on a page of a list: the theme's option of that name.
+fn page_size(options: &Value) -> usize {
+    let value = options.get_from_path("page_size").and_then(Value::as_u64);
+    value.and_then(|size| usize::try_from(size).ok()).filter(|size| *size > 0).unwrap_or(PAGE_SIZE)
+}
+
+/// The style sheet with the portal's colours, or else its host's.
+fn brand(portal: &Portal) -> PlannedFile {
+    let file = portal.content.portal.first();
+    let own = file.and_then(|file| file.brand.as_ref()).map(|brand| [&brand.primary, &brand.secondary]);
+    let host = portal.settings.host.as_deref().and_then(|id| portal.find_id(Kind::Partner, id));
+    let host = host.and_then(|id| portal.content.partners[id.index].original.fields.brand.as_ref());
+    let colours = own.or_else(|| host.map(|brand| [&brand.primary, &brand.secondary]));
+    let colours: Vec<_> = colours.into_iter().flatten().flatten().map(|colour| colour.value).collect();
+    let name = file.map_or("", |file| file.portal.name.as_str());
+    let css = Palette::of(&colours, name).css().into_bytes();
+    PlannedFile { path: format!("css/brand.{}.css", Digest::of(&css).short()), bytes: css }
+}
+
+/// The theme's files and the portal's colours.
+fn with_brand(assets: Value, base_path: &str, brand: &str) -> Value {
+    let mut assets = assets.into_map().unwrap_or_default();
+    assets.insert(Key::from("css/brand.css"), Value::from(format!("{base_path}{brand}")));
+    Value::from(assets)
+}
+
+/// Takes a file of the site: its path and its bytes. Files come from several threads, in any order.
+type Sink<'a> = dyn Fn(&str, &[u8]) -> io::Result<()> + Sync + 'a;
+
+/// Renders the pages, encodes the pictures, and hands every file of the site to `sink`.
+fn make(draft: &Draft, cache: &dyn Cache, sink: &Sink<'_>, run: &mut Run<'_>) -> io::Result<()> {
+    let Draft { tree, theme, pictures, engine, plan, .. } = draft;
+    let progress = run.progress;
+    let page = |path: &str, bytes: Vec<u8>| sink(path, &bytes);
+    let rendered = run.time("render", || render::render_all(engine, plan, tree, progress, &page))?;
+    run.diagnostics.append(rendered);
+    let encoded = run.time("encode pictures", || pictures.make(tree, cache, progress, sink))?;
+    run.diagnostics.append(encoded);
+    plan.files.iter().try_for_each(|file| sink(&file.path, &file.bytes))?;
+    theme.statics().iter().try_for_each(|(path, bytes)| sink(path, bytes))
+}
+
+/// A cache that is read but not written.
+struct Borrowed(DiskCache);
+
+impl Cache for Borrowed {
+    fn get(&self, key: Digest) -> Option<Vec<u8>> {
+        self.0.get(key)
+    }
+
+    fn put(&self, _key: Digest, _bytes: &[u8]) {}
+}
+
+/// A run of the pipeline: what it has found so far, and how long its stages took.
+struct Run<'a> {
+    progress: &'a dyn Progress,
+    diagnostics: Diagnostics,
+    timings: Vec<(String, Duration)>,
+}
+
+impl<'a> Run<'a> {
+    fn new(progress: &'a dyn Progress) -> Self {
+        Self { progress, diagnostics: Diagnostics::default(), timings: Vec::new() }
+    }
+
+    /// Does a stage that tells nothing of its own progress.
+    fn stage<T>(&mut self, name: &str, total: usize, work: impl FnOnce() -> T) -> T {
+        self.progress.stage(name, total);
+        self.time(name, work)
+    }
+
+    fn time<T>(&mut self, name: &str, work: impl FnOnce() -> T) -> T {
+        let begun = Instant::now();
+        let result = work();
+        self.timings.push((name.to_owned(), begun.elapsed()));
+        result
+    }
+
+    /// Gives each problem the severity that the portal wants for it.
+    fn settle(&mut self, portal: &Portal) {
+        let Some(file) = portal.content.portal.first() else { return };
+        let severity = |level: &Level| match level {
+            Level::Error => Severity::Error,
+            Level::Warning => Severity::Warning,
+            Level::Off => Severity::Silent,
+        };
+        let wanted = file.diagnostics.0.iter().map(|(name, (_, level))| (name.clone(), severity(level)));
+        self.diagnostics.apply(&wanted.collect());
+    }
+
+    fn outcome(self, draft: Option<&Draft>, ok: bool) -> Outcome {
+        self.progress.done();
+        let count =
+            |kind: Kind, draft: &Draft| (kind.word().to_owned(), entry::count(&draft.portal.content, kind));
+        let counts = draft.map_or_else(Vec::new, |draft| Kind::ALL.map(|kind| count(kind, draft)).to_vec());
+        Outcome {
+            diagnostics: self.diagnostics.sorted(),
+            ok,
+            counts: counts.into_iter().filter(|(_, count)| *count > 0).collect(),
+            timings: self.timings,
+            ..Outcome::default()
+        }
+    }
 }
