@@ -12,11 +12,12 @@
 //! ```text
 //! main                        arguments in, exit code out
 //! cli                         the command line: arguments, reports, progress
-//! site                        the pipeline
+//! site · reference            the pipeline; what people look up, made from the code
 //! render · publish            files from views; the only writer
 //! pages                       every route and what its template gets
 //! pictures                    the files that entries name, in the sizes that pages need
-//! model                       the entries linked, and the rules that they must keep
+//! model · locale              the entries linked, and the rules that they must keep; texts, dates and numbers in
+//!                             each language
 //! content · media             the entries as written; what is in a picture
 //! brand · source              palettes from brand colours; the only reader
 //! options · progress · failure · diagnostic

@@ -30,21 +30,24 @@ pub fn render_all<E: Send>(
     absent.iter().for_each(|name| diagnostics.push(no_template(name)));
     progress.stage("render", plan.pages.len());
     let found = Mutex::new(Found::default());
-    let outcome = plan.pages.par_iter().filter(|page| !absent.contains(page.template)).try_for_each(|page| {
-        let rendered = engine.render(page, plan, tree);
-        progress.step();
-        match rendered {
-            Ok(rendered) => {
-                if !rendered.missing.is_empty() {
-                    found.lock().unwrap_or_else(PoisonError::into_inner).missing(rendered.missing, page);
+    let outcome = engine.run(|| {
+        plan.pages.par_iter().filter(|page| !absent.contains(page.template)).try_for_each(|page| {
+            let rendered = engine.render(page, plan, tree);
+            progress.step();
+            match rendered {
+                Ok(rendered) => {
+                    let missing = rendered.missing;
+                    if !missing.is_empty() {
+                        found.lock().unwrap_or_else(PoisonError::into_inner).missing(missing, page);
+                    }
+                    sink(&page.path, rendered.html.into_bytes())
                 }
-                sink(&page.path, rendered.html.into_bytes())
+                Err(problems) => {
+                    found.lock().unwrap_or_else(PoisonError::into_inner).problems(problems, page);
+                    Ok(())
+                }
             }
-            Err(problems) => {
-                found.lock().unwrap_or_else(PoisonError::into_inner).problems(problems, page);
-                Ok(())
-            }
-        }
+        })
     });
     outcome?;
     found.into_inner().unwrap_or_else(PoisonError::into_inner).report(&mut diagnostics);

@@ -8,12 +8,18 @@
 //!
 //! The preparation adds no line, and [`Prepared::original`] leads from its bytes back to those of the file.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// How many steps (items of loops, components, files) a page may take. A list of all 100,000 entries takes a tenth.
 pub const MAX_STEPS: u64 = 1_000_000;
 /// How many bytes a page may have.
 pub const MAX_BYTES: usize = 20_000_000;
+/// How many templates may include or extend each other in a row. A component may call itself twenty times, which is
+/// Tera's own bound; together they bound the stack that a page needs to a part of [`STACK`].
+pub const MAX_NESTING: usize = 16;
+/// The bytes of stack that the templates of a page may take.
+pub const STACK: usize = 64 * 1024 * 1024;
 /// The filter that counts the items of a list.
 pub const FILTER: &str = "__items";
 /// The function that counts one step.
@@ -28,6 +34,8 @@ pub struct Prepared {
     added: Vec<Added>,
     /// Where the file names texts of the interface: `"menu" | t`.
     pub texts: Vec<Range<usize>>,
+    /// Where the file names templates that it includes or extends.
+    pub templates: Vec<Range<usize>>,
 }
 
 /// Something that was added.
@@ -43,7 +51,14 @@ struct Added {
 impl Prepared {
     /// Prepares the text of a template. One that Tera will refuse comes out unchanged from where it cannot be read.
     pub fn new(text: &str) -> Self {
-        let mut scan = Scan { text, at: 0, inserts: Vec::new(), extends: false, texts: Vec::new() };
+        let mut scan = Scan {
+            text,
+            at: 0,
+            inserts: Vec::new(),
+            extends: false,
+            texts: Vec::new(),
+            templates: Vec::new(),
+        };
         scan.template();
         if !scan.extends {
             scan.insert(0, format!("{{{{ {FUNCTION}() }}}}"), 0..0);
@@ -58,7 +73,7 @@ impl Prepared {
             from = *at;
         }
         source.push_str(text.get(from..).unwrap_or_default());
-        Self { source, added, texts: scan.texts }
+        Self { source, added, texts: scan.texts, templates: scan.templates }
     }
 
     /// The bytes of the file for bytes of the prepared source; for what was added, those of the list that it counts.
@@ -87,6 +102,29 @@ impl Prepared {
     }
 }
 
+/// The templates that include or extend each other too deeply, each with the bytes of its file where it names the next.
+pub fn too_deep(templates: &BTreeMap<&str, (&str, &Prepared)>) -> Vec<(String, Range<usize>)> {
+    let called = |name: &str| {
+        let found = templates.get(name).map(|(text, prepared)| (*text, &prepared.templates));
+        found
+            .into_iter()
+            .flat_map(|(text, ranges)| ranges.iter().map(move |range| (range, &text[range.clone()])))
+    };
+    // The length of the longest way from each: after n rounds it is right for all ways of up to n steps.
+    let mut ways: BTreeMap<&str, usize> = templates.keys().map(|name| (*name, 0)).collect();
+    for _ in 0..=MAX_NESTING {
+        let longer =
+            |name: &str| called(name).filter_map(|(_, next)| Some(ways.get(next)? + 1)).max().unwrap_or(0);
+        ways = templates.keys().map(|name| (*name, longer(name))).collect();
+    }
+    let deep = ways.iter().filter(|(_, way)| **way > MAX_NESTING).map(|(name, _)| *name);
+    deep.filter_map(|name| {
+        let (range, _) = called(name).max_by_key(|(_, next)| ways.get(next))?;
+        Some((name.to_owned(), range.clone()))
+    })
+    .collect()
+}
+
 /// A reader of as much of Tera's syntax as tells where loops are: after its lexer, in as many words.
 struct Scan<'a> {
     text: &'a str,
@@ -94,6 +132,7 @@ struct Scan<'a> {
     inserts: Vec<Added>,
     extends: bool,
     texts: Vec<Range<usize>>,
+    templates: Vec<Range<usize>>,
 }
 
 /// What is read inside `{{ }}` and `{% %}`.
@@ -152,8 +191,11 @@ impl<'a> Scan<'a> {
                     self.insert(end, format!("{{{{ {FUNCTION}() {dash}}}}}"), start..end);
                 }
             }
-            Some((_, Token::Word("extends"))) => {
-                self.extends = true;
+            Some((_, Token::Word(word @ ("extends" | "include")))) => {
+                self.extends |= word == "extends";
+                if let Some((start, Token::Text)) = self.token("%}") {
+                    self.templates.push(start + 1..self.at - 1);
+                }
                 self.expression("%}", None);
             }
             Some((_, Token::End(_))) | None => {}

@@ -8,7 +8,7 @@ use tera::{Context, ErrorKind, Tera, Value};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::locale::Texts;
 use crate::pages::plan::{Page, Piece, Plan};
-use crate::render::bounds::Prepared;
+use crate::render::bounds::{self, MAX_BYTES, MAX_NESTING, Prepared, STACK};
 use crate::render::faults::{Fault, Source, Sources};
 use crate::render::pass::{self, Pass};
 use crate::render::theme::Theme;
@@ -27,6 +27,7 @@ pub struct Engine {
     components: Vec<String>,
     /// Passes that wait for their next page: as many as there were pages at once.
     passes: Mutex<Vec<Pass>>,
+    pool: Pool,
 }
 
 /// A finished page.
@@ -42,13 +43,16 @@ impl Engine {
     /// Compiles the theme's templates. Every template that cannot be used is a diagnostic; then there is no engine.
     pub fn new(theme: &Theme, texts: Arc<Texts>, diagnostics: &mut Diagnostics) -> Option<Self> {
         let sources = sources(theme);
-        let before = diagnostics.has_errors();
-        let tera = compile(&sources, &pass::empty(&texts), diagnostics);
+        let pool = Pool::new();
+        let mut found = Diagnostics::default();
+        let tera = pool.run(|| compile(&sources, &pass::empty(&texts), &mut found));
+        let tera = tera.filter(|_| !found.has_errors());
+        diagnostics.append(found);
         report_texts(&sources, &texts, diagnostics);
-        let tera = tera.filter(|_| before || !diagnostics.has_errors())?;
+        let tera = tera?;
         let mut components: Vec<String> = tera.get_component_names().map(str::to_owned).collect();
         components.sort();
-        Some(Self { tera, texts, sources, components, passes: Mutex::new(Vec::new()) })
+        Some(Self { tera, texts, sources, components, passes: Mutex::new(Vec::new()), pool })
     }
 
     /// Whether there is a template of that name.
@@ -61,8 +65,17 @@ impl Engine {
         &self.components
     }
 
+    /// Runs `work` where there is room for templates; what it does in parallel is done there too.
+    pub fn run<T: Send>(&self, work: impl FnOnce() -> T + Send) -> T {
+        self.pool.run(work)
+    }
+
     /// Makes a page of the plan. `tree` is the content, for the places of shortcodes.
     pub fn render(&self, page: &Page, plan: &Plan, tree: &Tree) -> Result<Rendered, Vec<Diagnostic>> {
+        self.run(|| self.render_here(page, plan, tree))
+    }
+
+    fn render_here(&self, page: &Page, plan: &Plan, tree: &Tree) -> Result<Rendered, Vec<Diagnostic>> {
         let waiting = self.passes.lock().unwrap_or_else(PoisonError::into_inner).pop();
         let pass = waiting.unwrap_or_else(|| Pass::new(&self.tera, &self.texts));
         pass.begin(page.language);
@@ -70,6 +83,25 @@ impl Engine {
         let missing = pass.missing();
         self.passes.lock().unwrap_or_else(PoisonError::into_inner).push(pass);
         made.map(|html| Rendered { html, missing })
+    }
+}
+
+/// Threads with stacks that hold the deepest templates there may be, as many as the work may use.
+struct Pool(Option<rayon::ThreadPool>);
+
+impl Pool {
+    /// A machine that has no room for it has its usual stacks, which hold any template that a person would write.
+    fn new() -> Self {
+        let pool =
+            rayon::ThreadPoolBuilder::new().num_threads(rayon::current_num_threads()).stack_size(STACK);
+        Self(pool.build().ok())
+    }
+
+    fn run<T: Send>(&self, work: impl FnOnce() -> T + Send) -> T {
+        match &self.0 {
+            Some(pool) => pool.install(work),
+            None => work(),
+        }
     }
 }
 
@@ -218,7 +250,7 @@ impl Making<'_> {
     }
 
     fn too_long(&self, template: &str) -> Diagnostic {
-        let megabytes = crate::render::bounds::MAX_BYTES / 1_000_000;
+        let megabytes = MAX_BYTES / 1_000_000;
         Diagnostic::new(Code::TEMPLATE_ENDLESS, format!("the page is longer than {megabytes} MB"))
             .at(self.place_of(template))
             .hint("Show fewer things on a page, or mend the loop that makes them")
@@ -280,7 +312,13 @@ fn compile(sources: &Sources, empty: &Tera, diagnostics: &mut Diagnostics) -> Op
         let mut tera = empty.clone();
         let sound = sources.iter().filter(|(name, _)| !broken.contains(*name));
         let outcome = tera.add_raw_templates(sound.map(|(name, source)| (name, &source.prepared.source)));
-        let Err(error) = outcome else { return broken.is_empty().then_some(tera) };
+        let Err(error) = outcome else {
+            if broken.is_empty() {
+                report_nesting(sources, diagnostics);
+                return Some(tera);
+            }
+            return None;
+        };
         let faults = Fault::all(&error, sources);
         let told = |fault: &Fault| {
             fault.unknown().is_some_and(|(kind, name)| follows(kind, name, &broken, &components))
@@ -291,6 +329,18 @@ fn compile(sources: &Sources, empty: &Tera, diagnostics: &mut Diagnostics) -> Op
         if broken.len() == before {
             return None;
         }
+    }
+}
+
+fn report_nesting(sources: &Sources, diagnostics: &mut Diagnostics) {
+    let templates =
+        sources.iter().map(|(name, source)| (name.as_str(), (source.text.as_str(), &source.prepared)));
+    for (name, range) in bounds::too_deep(&templates.collect()) {
+        let Some(source) = sources.get(&name) else { continue };
+        let message = format!("more than {MAX_NESTING} templates include or extend each other from here");
+        let problem =
+            Diagnostic::new(Code::TEMPLATE_SYNTAX, message).hint("Put what they share into components");
+        diagnostics.push(problem.at(Place::at(source.shown.clone(), &source.text, range)));
     }
 }
 

@@ -170,6 +170,37 @@ fn a_template_that_fails_says_where_and_from_where_it_was_called() {
     assert_eq!(problem.related.unwrap().0.to_string(), "themes/test/templates/page.html:2:24");
 }
 
+/// Templates of which each includes the next so many times; the page includes the first.
+fn chain(length: usize, times: usize) -> Vec<(String, String)> {
+    let include = |n: usize| format!("{{% include \"p{n}.html\" %}}");
+    let mut templates: Vec<_> =
+        (0..length).map(|n| (format!("p{n}.html"), include(n + 1).repeat(times))).collect();
+    templates.push((format!("p{length}.html"), ".".to_owned()));
+    templates.push(("page.html".to_owned(), include(0)));
+    templates
+}
+
+fn borrowed(templates: &[(String, String)]) -> Vec<(&str, &str)> {
+    templates.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect()
+}
+
+#[test]
+fn templates_that_lie_too_deep_are_refused_and_the_deepest_that_do_not_are_rendered() {
+    let problems = engine(&borrowed(&chain(200, 1))).err().unwrap();
+    assert!(problems.iter().all(|problem| problem.code == Code::TEMPLATE_SYNTAX), "{problems:?}");
+    assert!(problems[0].message.contains("more than 16 templates"), "{problems:?}");
+    // Each component includes as many templates as may lie in each other before it calls itself again.
+    let mut deepest = chain(13, 1);
+    let last = deepest.iter_mut().find(|(name, _)| name == "p13.html").unwrap();
+    last.1 = "{{ <again n={n - 1} /> }}".to_owned();
+    let component =
+        "{% component again(n) %}{% if n > 0 %}{% include \"p0.html\" %}{% endif %}{% endcomponent again %}";
+    deepest.push(("again.html".to_owned(), component.to_owned()));
+    deepest.retain(|(name, _)| name != "page.html");
+    deepest.push(("page.html".to_owned(), "{{ <again n={19} /> }}.".to_owned()));
+    assert_eq!(shown(&borrowed(&deepest), page("index.html", Value::none())).unwrap(), ".");
+}
+
 #[test]
 fn endless_templates_end() {
     let begun = Instant::now();
@@ -205,17 +236,12 @@ fn endless_templates_end() {
         (problem.message.as_str(), place(&problem).as_str()),
         ("the page is longer than 20 MB", "themes/test/templates/page.html:1:40")
     );
-    let includes: Vec<_> = (0..40)
-        .map(|n| {
-            (
-                format!("p{n}.html"),
-                format!("{{% include \"p{}.html\" %}}{{% include \"p{}.html\" %}}", n + 1, n + 1),
-            )
-        })
-        .collect();
-    let mut templates: Vec<_> = includes.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
-    templates.extend([("p40.html", ""), ("page.html", "{% include \"p0.html\" %}")]);
-    assert_eq!(only(shown(&templates, page("index.html", Value::none()))).code, Code::TEMPLATE_ENDLESS);
+    let chain = chain(14, 4);
+    let problem = only(shown(&borrowed(&chain), page("index.html", Value::none())));
+    assert_eq!(
+        (problem.code, place(&problem).as_str()),
+        (Code::TEMPLATE_ENDLESS, "themes/test/templates/p14.html:1:1")
+    );
     assert!(begun.elapsed().as_secs() < 60, "{:?}", begun.elapsed());
 }
 
