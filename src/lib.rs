@@ -1,11 +1,28 @@
 //! Indaba turns a folder of Markdown and TOML about partnerships into a static public portal.
 //!
+//! This page is the map of the code; it is kept true by tests where a test can, and by its readers where not.
+//!
 //! # The flow
 //! ```text
 //! source::Tree -> content::Content -> model::Portal -> pages::Plan -> render -> publish::Stage
 //!   bytes           as written         linked, checked   routes, views   files     one swap
 //! ```
-//! Each phase takes what the one before has made, whole, and gives the next; [`site`] is where they stand in a row.
+//! A phase is a type. Each takes what the one before has made, whole, and gives the next; none fills in a part of what
+//! another one began. [`site`] is where they stand in a row, and a good place to begin to read: a build is a call of
+//! [`site::build`], a check one of [`site::check`], and both take [`options::Options`] and give a [`site::Outcome`]
+//! (the content may be at fault, and it says how) or a [`failure::Failure`] (the machine is).
+//!
+//! What one meets on the way:
+//! - A [`source::Tree`] is the content folder as files. A [`source::Span`] is some bytes of one of them, and everything
+//!   that was read keeps its span to the end, so that each problem can show its line.
+//! - [`content::kinds`] has a file a kind of entry. The macro `schema!` makes of each struct its decoder, its walk over
+//!   references and its description; the templates of `indaba new` and `content/README.md` are made from that last one. A
+//!   new field is one line there.
+//! - [`model::check`] has a function a rule. [`model::Portal`] holds only what may be shown on the day of the build.
+//! - [`pages`] has a file a family of pages. [`pages::views`] and [`pages::views_pages`] are all that templates ever see,
+//!   and `themes/README.md` is made from them.
+//! - [`render`] lays the portal's theme over the built-in one, file by file, and keeps templates from running for ever.
+//! - [`publish`] gathers the new site beside the old one and swaps the two in one step.
 //!
 //! # The modules
 //! A module may use those in the rows below its own, and none beside or above it. `tests/architecture.rs` holds that.
@@ -25,11 +42,24 @@
 //! digest                      names for bytes
 //! ```
 //!
-//! # What is never there
-//! - A clock, an unordered iteration, or a float that reaches the output: the same input gives the same bytes.
-//! - A template that reaches past its view.
-//! - A write anywhere but in [`publish`], a read anywhere but in [`source`].
-//! - A panic on input, or a problem without a place and a remedy.
+//! # What always holds
+//! - **The same input gives the same bytes.** No clock is read below [`cli`]: what counts as today is an option. Nothing
+//!   unordered is iterated over on the way to the output, amounts are exact decimals, and no locale, time zone or path of
+//!   the machine is asked for. Lints forbid the usual ways to forget this (`.clippy.toml`).
+//! - **A template sees its view and nothing else.** It receives `site` (one value a language, shared), `page`, its own view
+//!   and the finished text. Filters are pure. So what a page depends on can be known, and compared, before it is rendered.
+//! - **Nobody keeps a list of what depends on what.** Reading, linking, checking and planning are done in full each time,
+//!   for they are cheap. What is dear is kept by the digest of all that went into it, so that edits, renames and deletions
+//!   need no thought.
+//! - **One door in, one door out.** Files are read in [`source`] and written in [`publish`]; the phases between them take
+//!   and give bytes. (A cache of encoded pictures is the one exception, and nothing but time depends on it.)
+//! - **A site is never half new.** While something is wrong, and until the last file is ready, the published folder stays
+//!   as it was.
+//! - **All problems at once, each with a place and a remedy.** A phase puts [`diagnostic::Diagnostic`]s aside and goes on; only
+//!   the machine's own failures end a run. A diagnostic is data, and `cli::report` draws it. A run ends with 0 when all is
+//!   well, 1 when the content is at fault, 2 when the command line or the machine is.
+//! - **Input cannot break the program.** No panic, no `unsafe`, no global state; whatever may be large, deep or endless has a
+//!   limit, and a message for who meets it.
 
 pub mod brand;
 pub mod cli;

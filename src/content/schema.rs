@@ -1,4 +1,4 @@
-//! The types of the entries, each written once: [`schema!`] makes of a struct its decoder, its walk over references,
+//! The types of the entries, each written once: `schema!` makes of a struct its decoder, its walk over references,
 //! and its description, from which `content/README.md` and the templates of `indaba new` are made.
 //!
 //! Every problem of an entry is found in one go: a wrong field does not hide the next one.

@@ -1,6 +1,6 @@
 //! How views are declared: what a template receives is a struct whose every field says what it is.
 //!
-//! [`view!`] makes of each struct its serialisation and its description, from which `themes/README.md` is made.
+//! `view!` makes of each struct its serialisation and its description, from which `themes/README.md` is made.
 
 use std::marker::PhantomData;
 
