@@ -10,6 +10,7 @@ use indaba::content::node::parse;
 use indaba::content::schema::{FieldDoc, Fields, FromTable, Shape};
 use indaba::content::types::*;
 use indaba::reference;
+use indaba::render::{OptionDecl, OutputsTable, ThemeToml, embedded};
 use indaba::source::{FileId, Span};
 
 /// Compares a committed file with what it should be, or writes it if that is wished.
@@ -41,8 +42,27 @@ fn the_reference_of_the_content_is_up_to_date() {
 }
 
 #[test]
+fn the_reference_of_themes_is_up_to_date() {
+    up_to_date("themes/README.md", &reference::themes());
+}
+
+#[test]
 fn links_within_a_reference_lead_somewhere() {
     assert_eq!(reference::dangling(&reference::content()), [] as [&str; 0]);
+    assert_eq!(reference::dangling(&reference::themes()), [] as [&str; 0]);
+}
+
+#[test]
+fn every_template_of_the_built_in_theme_is_told_of() {
+    let text = reference::themes();
+    for (path, _) in embedded::files() {
+        if let Some(name) = path.strip_prefix("templates/") {
+            assert!(text.contains(&format!("`{name}`")), "{name}");
+        }
+    }
+    for template in reference::TEMPLATES {
+        assert!(embedded::file(&format!("templates/{}", template.file)).is_some(), "{}", template.file);
+    }
 }
 
 #[test]
@@ -86,9 +106,9 @@ fn types() -> impl Iterator<Item = Type> {
     types![
         Action Amount Attendance Baseline BrandRules Campaign CampaignBrand CampaignPartner CheckIns Common Consent
         Contact Contribution Dimension Event EventPartner Goal Governance Identifier Indicator Kpi Measurement MenuItem
-        Milestone News Offer Online Opportunity Outcome Override Page Partner PartnerBrand Partnership Picture Place
+        Milestone News Offer Online Opportunity OptionDecl Outcome OutputsTable Override Page Partner PartnerBrand Partnership Picture Place
         PortalBrand PortalFile PortalTable Post Press Question Quote Registration Repeat Reporting Resource Role
-        Session Speaker Story Target TermTable Venue Video WebLink
+        Session Speaker Story Target TermTable ThemeToml Venue Video WebLink
     ]
     .into_iter()
 }

@@ -3,10 +3,10 @@
 use std::fmt;
 
 macro_rules! roles {
-    ($($(#[$doc:meta])+ $role:ident = $name:literal,)+) => {
+    ($($(#[doc = $about:literal])+ $role:ident = $name:literal,)+) => {
         /// What a colour is for. The name is that of the CSS custom property: `var(--surface)`.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-        pub enum Role { $($(#[$doc])+ $role,)+ }
+        pub enum Role { $($(#[doc = $about])+ $role,)+ }
 
         impl Role {
             /// Every role, in the order of the style sheet.
@@ -17,6 +17,11 @@ macro_rules! roles {
             /// The name in kebab-case.
             pub fn name(self) -> &'static str {
                 match self { $(Role::$role => $name,)+ }
+            }
+
+            /// What it is for, in one sentence (for the reference).
+            pub fn about(self) -> &'static str {
+                match self { $(Role::$role => concat!($($about),+),)+ }
             }
         }
     };

@@ -10,10 +10,14 @@ mod fields;
 mod markdown;
 mod shortcodes;
 mod tables;
+mod themes;
 mod values;
+mod views;
 
 pub use content::content;
 pub use example::whole;
 pub use markdown::dangling;
 pub use tables::{ROOTS, Root};
+pub use themes::themes;
 pub use values::VALUES;
+pub use views::{TEMPLATES, TemplateDoc};

@@ -17,6 +17,18 @@ pub struct Signature {
     pub arguments: Vec<(String, Option<String>, Option<String>)>,
 }
 
+impl Signature {
+    /// As a template declares it: `part.image(image: map, sizes: string = "100vw")`.
+    pub fn text(&self) -> String {
+        let arguments = self.arguments.iter().map(|(name, of, default)| {
+            let of = of.as_ref().map_or_else(String::new, |of| format!(": {of}"));
+            let default = default.as_ref().map_or_else(String::new, |default| format!(" = {default}"));
+            format!("{name}{of}{default}")
+        });
+        format!("{}({})", self.name, arguments.collect::<Vec<_>>().join(", "))
+    }
+}
+
 /// The components that a template file declares.
 pub fn signatures(template: &str) -> Vec<Signature> {
     let starts = template.split("{% component ").skip(1);
@@ -153,6 +165,7 @@ mod tests {
         let own = |text: &str| Some(text.to_owned());
         let expected = [("x".to_owned(), own("map"), None), ("y".to_owned(), None, own("none"))];
         assert_eq!(read[0].arguments, expected);
+        assert_eq!(read[0].text(), "a.b(x: map, y = none)");
     }
 
     #[test]

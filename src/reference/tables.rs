@@ -92,10 +92,15 @@ pub struct Tables {
 }
 
 impl Tables {
-    /// The tables of all sections.
+    /// The tables of the content.
     pub fn new() -> Self {
+        Self::of_roots(&ROOTS)
+    }
+
+    /// The tables of these sections.
+    pub fn of_roots(roots: &[Root]) -> Self {
         let mut tables = Self { order: Vec::new(), by_name: BTreeMap::new() };
-        for root in ROOTS {
+        for root in roots {
             let start = Place { root: root.title, path: String::new(), within: None };
             tables.fields(&start, None, &(root.fields)());
         }

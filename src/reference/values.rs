@@ -130,6 +130,12 @@ pub const VALUES: &[ValueDoc] = &[
         "A table whose fields you choose.",
         &["{ ribbon = \"new\" }"],
     ),
+    value(
+        "value of its type",
+        "values of its type",
+        "Whatever fits the `type` beside it.",
+        &["true", "24", "\"wide\""],
+    ),
 ];
 
 /// The words for one value of that kind, or for several.

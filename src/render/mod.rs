@@ -20,6 +20,7 @@ mod words;
 pub use all::{Sink, render_all};
 pub use bounds::{MAX_BYTES, MAX_STEPS};
 pub use engine::{Engine, Rendered};
+pub use names::{FUNCTIONS, TERA_FILTERS, TESTS};
 pub use theme::{BUILT_IN, Request, Theme, ThemeFile, text_files};
 pub use theme_options::{ThemeOption, ThemeOptions};
-pub use theme_toml::{OptionType, ThemeToml};
+pub use theme_toml::{OptionDecl, OptionType, OutputsTable, ThemeToml};

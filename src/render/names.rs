@@ -2,8 +2,8 @@
 
 use crate::render::filters;
 
-/// Tera's filters that stand as they are.
-const TERA_FILTERS: &[&str] = &[
+/// Tera's own filters.
+pub const TERA_FILTERS: &[&str] = &[
     "abs",
     "capitalize",
     "default",

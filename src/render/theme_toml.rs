@@ -50,7 +50,7 @@ schema! {
     /// The parts of the site that a theme makes.
     pub struct OutputsTable {
         /// Those that it does not.
-        without: Vec<Output> = "[\"taxonomies\", \"facets\"]",
+        without: Vec<Output> = "[\"taxonomies\", \"impact\"]",
     }
 }
 

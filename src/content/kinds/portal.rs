@@ -36,7 +36,7 @@ schema! {
         /// What becomes of each kind of problem.
         diagnostics: Named<Level> = "{ missing-alt = \"warning\" }",
         /// Options of the theme, as its theme.toml declares them.
-        theme: Option<Extra> = "{ cards_per_page = 24 }",
+        theme: Option<Extra> = "{ pattern = false }",
         /// Links at the foot of each page.
         links: Vec<WebLink> = "[\"https://social.example.org/@ubuntu-link\"]",
     }
