@@ -129,7 +129,7 @@ fn syntax_problem(text: &str, error: &toml::de::Error, file: FileId, offset: usi
         (Code::TOO_DEEP, "Use a [table] of its own instead of nesting further")
     } else if message.contains("duplicate key") {
         (Code::TOML_SYNTAX, "This field stands twice: keep one of them")
-    } else if message.contains("date") || message.contains("month") || message.contains("day") {
+    } else if ["date", "time", "month", "day"].iter().any(|word| message.contains(word)) {
         (Code::BAD_DATE, "Write a date that exists, as 2026-03-21 or 2026-03-21T09:00")
     } else if line.contains('=') {
         (Code::TOML_SYNTAX, "Write texts in quotes: title = \"Youth forum\"")

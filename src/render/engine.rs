@@ -175,6 +175,7 @@ impl Making<'_> {
             (Err(error), _) => match error.kind() {
                 ErrorKind::Msg(message) if !is_recursion(message) => {
                     let problem = Diagnostic::new(Code::BAD_SHORTCODE, lowered(message));
+                    let problem = problem.hint("content/README.md says what each shortcode takes");
                     Err(vec![problem.at(self.tree.place(span))])
                 }
                 _ => {
@@ -198,8 +199,9 @@ impl Making<'_> {
         let bad = |message: String| Diagnostic::new(Code::BAD_SHORTCODE, message).at(self.tree.place(span));
         let Some(definition) = self.pass.tera.get_component_definition(name) else {
             let known = self.engine.components.iter().map(String::as_str);
-            let problem = bad(format!("the theme has no shortcode `{name}`")).did_you_mean(name, known);
-            return Err(Box::new(problem));
+            let problem = bad(format!("the theme has no shortcode `{name}`"));
+            let problem = problem.hint("content/README.md says which there are");
+            return Err(Box::new(problem.did_you_mean(name, known)));
         };
         let known: Vec<&str> = definition.args().iter().map(tera::ComponentArg::name).collect();
         if let Some((unknown, _)) = arguments.iter().find(|(name, _)| !known.contains(&name.as_str()))

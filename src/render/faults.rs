@@ -191,7 +191,14 @@ fn worded(code: Code, fault: &Fault, sources: &Sources, components: &[String]) -
             None => diagnostic.hint(format!("What there is: {}", known.join(", "))),
         };
     }
-    Diagnostic::new(code, sentence(&sorted_arguments(message)))
+    let hint = match code {
+        Code::TEMPLATE_FAILED if message.contains("undefined") || message.contains("not defined") => {
+            "It is not there on every page: test it first with {% if … %}, or give it a default"
+        }
+        Code::TEMPLATE_FAILED => "Mend this line; themes/README.md says what each template receives",
+        _ => "Mend this line, or delete the file: then the built-in theme's is used",
+    };
+    Diagnostic::new(code, sentence(&sorted_arguments(message))).hint(hint)
 }
 
 /// The first name in backticks.

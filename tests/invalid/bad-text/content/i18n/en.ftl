@@ -1,0 +1,2 @@
+partners = Partners
+= nothing

@@ -1,0 +1,10 @@
+//! Whole portals, from files to site.
+
+#![expect(clippy::unwrap_used, clippy::panic, reason = "what goes wrong here fails the test")]
+
+#[path = "../support/mod.rs"]
+mod support;
+
+mod bad_input;
+mod invalid;
+mod pages;

@@ -1,0 +1,126 @@
+//! What good content becomes.
+
+use crate::support::Portal;
+
+#[test]
+fn an_entry_becomes_a_page_and_changes_with_it() {
+    Portal::new()
+        .partner("green-future", "title = \"Green Future\"\nkind = \"ngo\"")
+        .build()
+        .clean()
+        .page("partners/green-future/index.html")
+        .contains("Green Future")
+        .page("partners/index.html")
+        .contains("Green Future")
+        .change()
+        .partner("green-future", "title = \"Greener Future\"\nkind = \"ngo\"")
+        .build()
+        .clean()
+        .page("partners/green-future/index.html")
+        .contains("Greener Future")
+        .change()
+        .renamed("content/partners/green-future.md", "content/partners/greener.md")
+        .build()
+        .clean()
+        .has_no("partners/green-future/index.html")
+        .page("partners/greener/index.html")
+        .contains("Greener Future");
+}
+
+#[test]
+fn a_check_finds_what_a_build_finds() {
+    let wrong =
+        |portal: Portal| portal.partner("x", "title = \"X\"\nkind = \"ngo\"\nwebsit = \"https://x.example\"");
+    wrong(Portal::new())
+        .check()
+        .reports("unknown-field", "content/partners/x.md:4:1")
+        .says("Did you mean `website`?");
+    wrong(Portal::new()).build().refused().reports("unknown-field", "content/partners/x.md:4:1");
+}
+
+#[test]
+fn all_problems_are_told_at_once() {
+    let answer = Portal::new()
+        .partner("x", "title = 7\nkind = \"ngoo\"\nwebsite = \"x\"")
+        .event("y", "start = 2026-13-01")
+        .page("z", "[gone](@partners/nobody)")
+        .check();
+    insta::assert_snapshot!(answer.report());
+}
+
+#[test]
+fn a_portal_is_the_same_bytes_every_time() {
+    let make = || {
+        let portal = Portal::new().partner("b", "title = \"B\"\nkind = \"ngo\"").page("about", "Hello *all*");
+        portal.event("e", "title = \"E\"\nstart = 2026-12-01T09:00\npartners = [\"b\"]")
+    };
+    let first = make().build().ok().site();
+    assert_eq!(make().build().ok().site(), first);
+    assert_eq!(make().build().ok().change().build().ok().site(), first);
+    assert_eq!(make().options(|options| options.jobs = Some(1)).build().ok().site(), first);
+}
+
+#[test]
+fn drafts_and_embargoes_wait() {
+    let portal = Portal::new()
+        .partner("draft", "title = \"Secret draft\"\nkind = \"ngo\"\ndraft = true")
+        .partner("later", "title = \"Secret embargo\"\nkind = \"ngo\"\npublish = 2027-01-01")
+        .partner("past", "title = \"Secret past\"\nkind = \"ngo\"\nexpires = 2026-01-01");
+    let answer = portal.build().ok();
+    for (path, bytes) in answer.site() {
+        assert!(!String::from_utf8_lossy(&bytes).contains("Secret"), "{path}");
+    }
+    let answer = answer.change().today("2027-02-01T00:00").build().ok();
+    answer.page("partners/later/index.html").contains("Secret embargo");
+}
+
+#[test]
+fn crlf_and_a_byte_order_mark_are_accepted() {
+    Portal::bare()
+        .file("content/portal.toml", "\u{feff}[portal]\r\nname = \"P\"\r\nbase_url = \"https://example.org/\"\r\nlanguages = [\"en\"]\r\n")
+        .file("content/partners/a.md", "\u{feff}+++\r\ntitle = \"With CRLF\"\r\nkind = \"ngo\"\r\n+++\r\n\r\nA *text*.\r\n")
+        .build()
+        .clean()
+        .page("partners/a/index.html")
+        .contains("With CRLF")
+        .contains("<em>text</em>");
+}
+
+#[test]
+fn the_portal_decides_how_much_a_problem_matters() {
+    let late = "title = \"A\"\nkind = \"ngo\"\n[partnership]\ncheck_ins = { cadence = \"weekly\", last = 2026-01-01 }";
+    let portal = |level: &str| {
+        let table = format!("{PORTAL}[diagnostics]\ncheck-in-overdue = \"{level}\"\n");
+        Portal::bare().file("content/portal.toml", table).partner("a", late)
+    };
+    portal("warning").build().ok().says("warning[check-in-overdue]");
+    portal("off").build().clean().lacks("check-in-overdue");
+    portal("error").build().refused().says("error[check-in-overdue]");
+}
+
+const PORTAL: &str = "[portal]\nname = \"P\"\nbase_url = \"https://example.org/\"\nlanguages = [\"en\"]\n";
+
+#[test]
+fn markdown_cannot_smuggle_a_script_in() {
+    let answer =
+        Portal::new().page("x", "A <img src=x onerror=alert(1)> <b onclick=\"alert(1)\">b</b>").build();
+    answer.says("unsafe-html");
+    let answer =
+        Portal::new().page("x", "<b onclick=\"alert(1)\">bold</b> <script>alert(1)</script>").build().ok();
+    answer.page("x/index.html").contains("bold").lacks("onclick").lacks("alert(1)").site().lacks("bad-url");
+}
+
+#[test]
+fn what_others_put_beside_the_pages_stays() {
+    let portal = Portal::new().page("x", "Text").file("public/CNAME", "example.org");
+    let answer = portal
+        .build()
+        .ok()
+        .page("CNAME")
+        .contains("example.org")
+        .change()
+        .file("public/y/index.html", "mine");
+    let answer = answer.page("y", "Mine too").build();
+    assert!(answer.failure().message.contains("public/y/index.html"), "{}", answer.failure());
+    answer.page("y/index.html").contains("mine").page("x/index.html").contains("Text");
+}
