@@ -91,7 +91,7 @@ facet-kind = Soort
 facet-focus = Fokus
 facet-region = Streek
 facet-status = Status
-facet-state = Wanneer
+facet-state = Status
 facet-category = Kategorie
 n-entries = { $n ->
     [one] { $n } inskrywing

@@ -92,7 +92,7 @@ facet-kind = النوع
 facet-focus = المجال
 facet-region = المنطقة
 facet-status = الحالة
-facet-state = متى
+facet-state = الحالة
 facet-category = الفئة
 n-entries = { $n ->
     [zero] لا مدخلات

@@ -92,7 +92,7 @@ facet-kind = Kind
 facet-focus = Focus
 facet-region = Region
 facet-status = Status
-facet-state = When
+facet-state = Status
 facet-category = Category
 n-entries = { $n ->
     [one] { $n } entry

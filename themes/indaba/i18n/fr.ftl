@@ -91,7 +91,7 @@ facet-kind = Type
 facet-focus = Thème
 facet-region = Région
 facet-status = Statut
-facet-state = Quand
+facet-state = Statut
 facet-category = Catégorie
 n-entries = { $n ->
     [one] { $n } entrée

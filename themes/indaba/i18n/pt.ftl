@@ -91,7 +91,7 @@ facet-kind = Tipo
 facet-focus = Tema
 facet-region = Região
 facet-status = Estado
-facet-state = Quando
+facet-state = Estado
 facet-category = Categoria
 n-entries = { $n ->
     [one] { $n } entrada

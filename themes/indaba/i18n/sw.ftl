@@ -91,7 +91,7 @@ facet-kind = Aina
 facet-focus = Eneo la kazi
 facet-region = Mkoa
 facet-status = Hali
-facet-state = Lini
+facet-state = Hali
 facet-category = Kundi
 n-entries = { $n ->
     [one] Ingizo { $n }

@@ -91,7 +91,7 @@ facet-kind = Uhlobo
 facet-focus = Umba
 facet-region = Ummandla
 facet-status = Imeko
-facet-state = Nini
+facet-state = Imeko
 facet-category = Udidi
 n-entries = { $n ->
     [one] Into e-{ $n }

@@ -92,7 +92,7 @@ facet-kind = Uhlobo
 facet-focus = Isihloko
 facet-region = Isifunda
 facet-status = Isimo
-facet-state = Nini
+facet-state = Isimo
 facet-category = Isigaba
 n-entries = { $n ->
     [one] okufakiwe okungu-{ $n }
