@@ -18,7 +18,8 @@ function look() {
     for (const word of t.data.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []) words.add(word);
   }
   const serves = e => e.closest('form[action]') || e.matches('[popovertarget], [commandfor], summary *');
-  const controls = [...document.querySelectorAll('button, [role=button], [role=tab], input:not([type=hidden]), select, textarea')];
+  // A disabled control promises nothing: the box of a task list only shows whether the task is done.
+  const controls = [...document.querySelectorAll('button, [role=button], [role=tab], input:not([type=hidden], :disabled), select, textarea')];
   return {
     words: [...words],
     links: [...document.querySelectorAll('a[href]')].filter(shown).map(e => e.getAttribute('href')),
