@@ -123,14 +123,12 @@ fn time(took: Duration) -> String {
     }
 }
 
-/// How to see the site.
+/// How to see the site. (Its links begin at the root, so that a page opened as a file would lack its style.)
 fn look(out: &Path) -> String {
-    let index = out.join("index.html");
     format!(
-        "To look at it, serve the folder, for instance with `python3 -m http.server --directory {}`\n\
-         and open http://localhost:8000/ in a browser; or open {} itself.",
-        out.display(),
-        index.display()
+        "To look at it, serve the folder, for instance with `python3 -m http.server --directory {}`,\n\
+         and open http://localhost:8000/ in a browser.",
+        out.display()
     )
 }
 
