@@ -78,6 +78,34 @@ fn every_example_in_toml_can_be_read() {
     }
 }
 
+/// The texts in quotes that follow `before` in the source of the plan.
+#[expect(clippy::disallowed_methods, reason = "the subject of this test is the source")]
+fn in_the_plan(before: &str) -> BTreeSet<String> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/pages");
+    let files =
+        std::fs::read_dir(folder).unwrap().map(|file| std::fs::read_to_string(file.unwrap().path()).unwrap());
+    let quoted = |text: String| {
+        text.split(before)
+            .skip(1)
+            .filter_map(|rest| rest.split('"').next())
+            .map(str::to_owned)
+            .collect::<Vec<_>>()
+    };
+    files.flat_map(quoted).collect()
+}
+
+#[test]
+fn every_template_that_the_plan_names_is_told_of() {
+    let told: BTreeSet<_> = reference::TEMPLATES.iter().map(|template| template.file.to_owned()).collect();
+    let is_template =
+        |text: &String| text.ends_with(".html") && text.starts_with(|c: char| c.is_alphanumeric());
+    let named = in_the_plan("\"").into_iter().filter(is_template).filter(|file| file != "index.html");
+    assert_eq!(named.collect::<BTreeSet<_>>(), told);
+    let told: BTreeSet<_> = reference::TEMPLATES.iter().filter_map(|template| template.name).collect();
+    let named = in_the_plan(".view(\"");
+    assert_eq!(named.iter().map(String::as_str).collect::<BTreeSet<_>>(), told);
+}
+
 /// What is wrong with a table of type `T` that holds `toml`.
 fn problems<T: FromTable>(toml: &str) -> Vec<String> {
     let mut problems = Vec::new();
