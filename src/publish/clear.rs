@@ -14,7 +14,7 @@ use crate::publish::swap;
 
 /// Brings the place into order: a site that is whole, and nothing left over in the workshop but the lock.
 pub fn heal(place: &Place) -> Result<(), Failure> {
-    let steps = [finish_in_place, finish_two_renames, finish_clearing, discard_new];
+    let steps = [finish_in_place, finish_two_renames, finish_clearing, discard_new, discard_drafts];
     let healed = steps.iter().try_for_each(|step| step(place));
     healed.map_err(|error| {
         let failure = Failure::io("tidy up after an earlier build in", &place.shop, &error);
@@ -52,6 +52,19 @@ fn finish_clearing(place: &Place) -> io::Result<()> {
 
 fn discard_new(place: &Place) -> io::Result<()> {
     remove_tree(&place.fresh())
+}
+
+/// A build was killed while it wrote a file of its own, such as the journal: the half of it is of no use.
+fn discard_drafts(place: &Place) -> io::Result<()> {
+    for entry in fs::read_dir(&place.shop)? {
+        let entry = entry?;
+        let name = entry.file_name();
+        let name = name.to_string_lossy();
+        if name.starts_with('.') && name.ends_with(".part") {
+            fs::remove_file(entry.path())?;
+        }
+    }
+    Ok(())
 }
 
 /// Deletes a folder and everything in it, if it is there.
