@@ -36,7 +36,7 @@
 //! model · locale              the entries linked, and the rules that they must keep; texts, dates and numbers in
 //!                             each language
 //! content · media             the entries as written; what is in a picture
-//! brand · source              palettes from brand colours; the only reader
+//! brand · calendar · source   palettes from brand colours; recurrence and iCalendar; the only reader
 //! options · progress · failure · diagnostic
 //!                             what a run takes, tells on its way, stops at, finds
 //! digest                      names for bytes
@@ -62,6 +62,7 @@
 //!   limit, and a message for who meets it.
 
 pub mod brand;
+pub mod calendar;
 pub mod cli;
 pub mod content;
 pub mod diagnostic;

@@ -1,0 +1,11 @@
+//! Calendars: recurrence and iCalendar (RFC 5545). It knows nothing of entries or pages.
+
+pub mod expand;
+pub mod parse;
+pub mod plain;
+pub mod rule;
+pub mod series;
+pub mod zone;
+
+#[cfg(test)]
+mod tests;
