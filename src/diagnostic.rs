@@ -113,6 +113,24 @@ codes! {
     UNKNOWN_TERM = "unknown-term", Error;
     /// An end that lies before its start.
     END_BEFORE_START = "end-before-start", Error;
+    /// A repetition that RFC 5545 forbids or that cannot be read.
+    BAD_RULE = "bad-rule", Error;
+    /// A repetition that never gives an occurrence, or not at the time with which the event begins.
+    RULE_WITHOUT_MATCH = "rule-without-match", Error;
+    /// A repetition with more occurrences than a calendar should have.
+    TOO_MANY_OCCURRENCES = "too-many-occurrences", Error;
+    /// An exception or a change of an occurrence that the series does not have.
+    NO_SUCH_OCCURRENCE = "no-such-occurrence", Error;
+    /// A time that clocks skip or show twice when summer time begins or ends.
+    DOUBTFUL_TIME = "doubtful-time", Warning;
+    /// A session outside its event, or at the same time as another of its track.
+    AGENDA = "agenda", Error;
+    /// A registration that closes after the event is over.
+    LATE_REGISTRATION = "late-registration", Error;
+    /// An event to come that says neither where it takes place nor how to take part from afar.
+    NO_VENUE = "no-venue", Warning;
+    /// Two events that calendars would take for one.
+    DUPLICATE_UID = "duplicate-uid", Error;
     /// A list that names the same thing twice.
     REPEATED = "repeated", Warning;
     /// A file that is named but not there.

@@ -10,6 +10,10 @@ use jiff::{Span, ToSpan};
 
 use crate::calendar::rule::{ByDay, Frequency, Rule, Until};
 
+/// How many periods in a row may be empty before a rule counts as one that never matches again. The rarest rule of days
+/// that there is (a 29 February on a chosen weekday) and the oddest alignment of seconds stay far below it.
+const MOST_EMPTY: u32 = 1_000_000;
+
 /// The occurrences of a rule from its start on. Endless ones go on to the year 9999: take no more than are needed.
 pub struct Occurrences<'a> {
     rule: &'a Rule,
@@ -82,7 +86,7 @@ impl Iterator for Occurrences<'_> {
         if self.left == Some(0) {
             return None;
         }
-        loop {
+        for _ in 0..MOST_EMPTY {
             if let Some(moment) = self.ready.next() {
                 if moment > self.last {
                     return None;
@@ -94,6 +98,7 @@ impl Iterator for Occurrences<'_> {
             self.ready = self.set(period).into_iter();
             self.period = self.following(period);
         }
+        None
     }
 }
 

@@ -7,6 +7,7 @@ use crate::content::kinds::{
     Cadence, CheckIns, Event, EventStatus, Opportunity, Partner, Partnership, PartnershipStatus, Registration,
 };
 use crate::content::types::When;
+use crate::model::timetable::Timetable;
 
 /// Where something stands on a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -31,7 +32,7 @@ impl State {
 }
 
 /// Where a stretch of time stands at `now`.
-fn state(start: DateTime, end: DateTime, now: DateTime) -> State {
+pub fn state(start: DateTime, end: DateTime, now: DateTime) -> State {
     if now < start {
         State::Upcoming
     } else if now <= end {
@@ -57,22 +58,14 @@ pub fn repeats(event: &Event) -> bool {
     event.rrule.is_some() || event.repeat.is_some() || !event.extra_dates.is_empty()
 }
 
-/// Where an event stands at `now`. A series stands where its last possible day does.
-pub fn event_state(event: &Event, now: DateTime) -> State {
-    let until = event.repeat.as_ref().and_then(|repeat| repeat.until).map(When::end);
-    let last = event.extra_dates.iter().map(|date| date.end()).chain(until).chain([end(event)]).max();
-    let endless =
-        event.repeat.as_ref().is_some_and(|repeat| repeat.until.is_none() && repeat.count.is_none())
-            || event.rrule.as_ref().is_some_and(|rule| !rule.contains("UNTIL=") && !rule.contains("COUNT="));
-    match state(event.start.start(), end(event), now) {
-        State::Past if endless || last.is_some_and(|last| now <= last) => State::Upcoming,
-        state => state,
-    }
-}
-
 /// Whether an event will not take place at the time that it names.
 pub fn is_off(event: &Event) -> bool {
-    matches!(event.status, Some(EventStatus::Cancelled | EventStatus::Postponed))
+    is_off_by(event.status)
+}
+
+/// Whether what has this status will not take place at the time that it names.
+pub fn is_off_by(status: Option<EventStatus>) -> bool {
+    matches!(status, Some(EventStatus::Cancelled | EventStatus::Postponed))
 }
 
 /// Where something with a first and a last day stands: `upcoming`, `open` or `closed`.
@@ -91,10 +84,16 @@ pub fn opportunity_state(opportunity: &Opportunity, now: DateTime) -> &'static s
     window(opportunity.opens, opportunity.closes, now)
 }
 
-/// Where a registration stands: once the event has begun it is closed.
-pub fn registration_state(registration: &Registration, event: &Event, now: DateTime) -> &'static str {
-    match event_state(event, now) {
-        State::Upcoming if !is_off(event) => window(registration.opens, registration.closes, now),
+/// Where a registration stands: once the event, or the last of a series, has begun it is closed.
+pub fn registration_state(
+    registration: &Registration,
+    event: &Event,
+    timetable: &Timetable,
+) -> &'static str {
+    match timetable.state() {
+        State::Upcoming if !is_off(event) => {
+            window(registration.opens, registration.closes, timetable.now)
+        }
         _ => "closed",
     }
 }

@@ -10,6 +10,7 @@ pub mod offers;
 pub mod select;
 pub mod settings;
 pub mod terms;
+pub mod timetable;
 
 use std::collections::BTreeSet;
 
@@ -21,6 +22,7 @@ use crate::model::links::Links;
 use crate::model::offers::Offers;
 use crate::model::settings::Settings;
 use crate::model::terms::Terms;
+use crate::model::timetable::Timetable;
 use crate::options::Options;
 use crate::source::Tree;
 
@@ -37,6 +39,8 @@ pub struct Portal {
     pub links: Links,
     /// The terms of the taxonomies and who has them.
     pub terms: Terms,
+    /// When the events take place, by their places.
+    pub timetables: Vec<Timetable>,
     /// Who offers or needs what.
     pub offers: Offers,
 }
@@ -50,6 +54,11 @@ impl Portal {
     /// The entry of that kind and id, if it may be shown.
     pub fn find_id(&self, kind: Kind, id: &str) -> Option<EntryId> {
         entry::find(&self.content, kind, id)
+    }
+
+    /// When an event takes place.
+    pub fn timetable(&self, event: EntryId) -> &Timetable {
+        &self.timetables[event.index]
     }
 
     /// An entry, whatever its kind.
@@ -66,5 +75,6 @@ pub fn link(content: Content, tree: &Tree, options: &Options, diagnostics: &mut 
     let links = Links::of(&content);
     let terms = Terms::of(&content);
     let offers = Offers::of(&content);
-    Portal { settings, content, hidden, links, terms, offers }
+    let timetables = timetable::all(&content, &settings);
+    Portal { settings, content, hidden, links, terms, timetables, offers }
 }

@@ -1,8 +1,10 @@
 //! What the portal as a whole is set to: its address, languages, zone, host, and what "today" is.
 
+use jiff::ToSpan;
 use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
 
+use crate::calendar;
 use crate::content::kinds::PortalFile;
 use crate::content::problem::Problem;
 use crate::content::types::{Kind, Text};
@@ -14,6 +16,9 @@ use crate::source::Tree;
 
 /// The zone of a portal that names none.
 const DEFAULT_ZONE: &str = "UTC";
+
+/// For how many months endless series are shown, unless the portal says otherwise.
+const HORIZON: i64 = 24;
 
 /// What the portal as a whole is set to.
 #[derive(Debug)]
@@ -28,6 +33,8 @@ pub struct Settings {
     pub zone: TimeZone,
     /// The moment of the build, in that zone.
     pub today: DateTime,
+    /// Until when endless series of events are shown.
+    pub horizon: DateTime,
     /// The currency of amounts that name none.
     pub currency: String,
     /// The id of the partner whose portal it is.
@@ -50,6 +57,8 @@ impl Settings {
         });
         let zone = zone.unwrap_or(TimeZone::UTC);
         let given = options.base_url.as_deref().or(table.map(|table| table.base_url.as_str()));
+        let today = options.today.in_zone(&zone);
+        let months = table.and_then(|table| table.horizon).unwrap_or(HORIZON).clamp(1, 120);
         let mut base_url = given.unwrap_or("http://localhost/").to_owned();
         if !base_url.ends_with('/') {
             base_url.push('/');
@@ -59,7 +68,8 @@ impl Settings {
                 .map_or_else(|_| "/".to_owned(), |url| url.path().to_owned()),
             base_url,
             zone_name: zone_name.map_or(DEFAULT_ZONE, |name| name.as_str()).to_owned(),
-            today: options.today.in_zone(&zone),
+            today,
+            horizon: today.saturating_add(months.months()),
             zone,
             currency: table
                 .and_then(|table| table.currency.as_ref())
@@ -87,7 +97,7 @@ impl Settings {
 
 /// The time zone of that name; otherwise the problem.
 pub fn zone(name: &Text) -> Result<TimeZone, Problem> {
-    jiff::tz::TimeZoneDatabase::bundled().get(name).map_err(|_| {
+    calendar::zone::named(name).map_err(|_| {
         let names: Vec<String> =
             jiff::tz::TimeZoneDatabase::bundled().available().map(|name| name.to_string()).collect();
         let problem =

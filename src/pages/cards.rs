@@ -1,15 +1,18 @@
 //! The cards of one language: made once, shared by every page that shows them.
 
+use jiff::civil::DateTime;
 use rayon::prelude::*;
 use rust_decimal::Decimal;
 
+use crate::calendar::series::Occurrence;
 use crate::content::kinds::{
-    Campaign, CampaignPartner, Event, EventStatus, Indicator, News, Opportunity, Partner, Story,
+    Campaign, CampaignPartner, Event, EventStatus, Indicator, News, Opportunity, Partner, Story, Venue,
 };
 use crate::content::schema::Choice;
 use crate::content::types::{Amount, PartnerRef, Taxonomy, Text};
 use crate::content::{Entry, EntryType, Version};
 use crate::model::entry::{Described, EntryId};
+use crate::model::timetable::Timetable;
 use crate::model::{facts, figures};
 use crate::pages::book::{Book, date, decimal, plain, plain_all};
 use crate::pages::view::Shared;
@@ -157,22 +160,27 @@ pub fn status(partner: &Partner) -> Option<&'static str> {
 
 fn event(book: &Book<'_>, id: EntryId, entry: &Entry<Event>) -> EventCard {
     let fields = &book.version(entry).fields;
-    let end = fields.end.or_else(|| fields.duration.map(|_| end_of(fields)));
+    let timetable = book.portal.timetable(id);
+    let shown = timetable.shown();
+    let changed = shown.change.and_then(|at| fields.overrides.get(at));
+    let title = changed.and_then(|changed| changed.title.as_ref()).unwrap_or(&fields.title);
+    let status = changed.and_then(|changed| changed.status).or(fields.status);
+    let venue = changed.and_then(|changed| changed.venue.as_ref()).or(fields.venue.as_ref());
     EventCard {
         language: book.foreign(entry),
         id: entry.id.clone(),
-        title: fields.title.to_string(),
+        title: title.to_string(),
         url: book.entry_url(id),
         kind: fields.kind.map(Choice::word),
         summary: plain(&fields.summary),
-        start: fields.start.to_string(),
-        end: date(end),
-        all_day: fields.all_day.unwrap_or(fields.start.time.is_none()),
-        several_days: end.is_some_and(|end| end.date != fields.start.date),
+        start: moment(timetable, shown.start),
+        end: end(fields, timetable, shown),
+        all_day: timetable.all_day,
+        several_days: shown.end.date() != shown.start.date(),
         time_zone: plain(&fields.time_zone).filter(|zone| *zone != book.portal.settings.zone_name),
-        state: facts::event_state(fields, book.portal.settings.today).word(),
-        status: fields.status.filter(|status| *status != EventStatus::Confirmed).map(Choice::word),
-        place: venue(fields),
+        state: timetable.state().word(),
+        status: status.filter(|status| *status != EventStatus::Confirmed).map(Choice::word),
+        place: venue.map(venue_name),
         online: fields.online.is_some(),
         repeats: facts::repeats(fields),
         region: region(book, entry),
@@ -181,18 +189,26 @@ fn event(book: &Book<'_>, id: EntryId, entry: &Entry<Event>) -> EventCard {
     }
 }
 
-/// The end that follows from the duration.
-fn end_of(event: &Event) -> crate::content::types::When {
-    let end = facts::end(event);
-    crate::content::types::When { date: end.date(), time: Some(end.time()), span: event.start.span }
+/// A local time of an event as templates get it: a day alone where the time of day does not matter.
+pub fn moment(timetable: &Timetable, local: DateTime) -> String {
+    match timetable.all_day {
+        true => local.date().to_string(),
+        false => local.strftime("%Y-%m-%dT%H:%M").to_string(),
+    }
+}
+
+/// When an occurrence ends, if the entry says so.
+pub fn end(event: &Event, timetable: &Timetable, occurrence: &Occurrence) -> Option<String> {
+    let changed = occurrence.change.and_then(|at| event.overrides.get(at));
+    let known = event.end.is_some() || event.duration.is_some() || changed.is_some_and(|c| c.end.is_some());
+    known.then(|| moment(timetable, occurrence.end))
 }
 
 /// `Community hall, Umlazi`.
-fn venue(event: &Event) -> Option<String> {
-    let venue = event.venue.as_ref()?;
+pub fn venue_name(venue: &Venue) -> String {
     let town =
         venue.place.as_ref().map(|place| place.name.as_str()).filter(|town| !venue.name.contains(town));
-    Some(town.map_or_else(|| venue.name.to_string(), |town| format!("{}, {town}", venue.name)))
+    town.map_or_else(|| venue.name.to_string(), |town| format!("{}, {town}", venue.name))
 }
 
 fn campaign(

@@ -2,19 +2,25 @@
 
 use jiff::civil::Date;
 
+use crate::calendar::series::Occurrence;
 use crate::content::Entry;
 use crate::content::kinds::{Event, EventPartner, Registration, Session, SessionKind, Speaker, Venue};
 use crate::content::schema::Choice;
 use crate::content::types::{Clock, Kind, Taxonomy};
 use crate::model::entry::EntryId;
 use crate::model::facts::{self, State};
+use crate::model::timetable::Timetable;
 use crate::pages::book::{Book, date, place, plain, plain_all};
+use crate::pages::cards;
 use crate::pages::draft::{Draft, Drafts, Maker};
 use crate::pages::order::{self, related};
 use crate::pages::views::{Involved, LinkView};
 use crate::pages::views_pages::{
-    AgendaDay, EventPage, RegistrationView, SessionView, SpeakerView, VenueView,
+    AgendaDay, EventPage, OccurrenceView, RegistrationView, SessionView, SpeakerView, VenueView,
 };
+
+/// How many occurrences of a series its page lists.
+const MOST_OCCURRENCES: usize = 12;
 
 /// Adds the pages of all events.
 pub fn pages(drafts: &mut Drafts<'_>) {
@@ -52,17 +58,18 @@ impl Neighbours {
 }
 
 fn view(maker: &Maker<'_>, id: EntryId, entry: &Entry<Event>) -> EventPage {
-    let Maker { book, cards, .. } = maker;
+    let Maker { book, cards: all, .. } = maker;
     let fields = &book.version(entry).fields;
     let online = fields.online.as_ref();
-    let now = book.portal.settings.today;
-    let over = facts::event_state(fields, now) == State::Past;
+    let timetable = book.portal.timetable(id);
+    let over = timetable.state() == State::Past;
     let stories = order::by_latest(book.naming(id, Kind::Story), |id| {
         book.content().stories[id.index].original.fields.date.start()
     });
     EventPage {
-        card: cards.events[id.index].clone(),
-        time_zone: plain(&fields.time_zone).unwrap_or_else(|| book.portal.settings.zone_name.clone()),
+        card: all.events[id.index].clone(),
+        time_zone: timetable.zone_name.clone(),
+        occurrences: occurrences(timetable, fields),
         previous_start: date(fields.previous_start),
         note: plain(&fields.note),
         venue: fields.venue.as_ref().map(venue),
@@ -71,24 +78,47 @@ fn view(maker: &Maker<'_>, id: EntryId, entry: &Entry<Event>) -> EventPage {
         registration: fields
             .registration
             .as_ref()
-            .map(|registration| registration_view(book, registration, fields)),
+            .map(|registration| registration_view(book, registration, fields, timetable)),
         partners: fields.partners.iter().filter_map(|partner| involved(maker, partner)).collect(),
         campaign: fields
             .campaign
             .as_ref()
             .and_then(|campaign| book.portal.find(campaign))
-            .map(|id| cards.campaigns[id.index].clone()),
+            .map(|id| all.campaigns[id.index].clone()),
         languages: fields.languages.iter().map(|language| book.words.language(&language.tag)).collect(),
         speakers: fields.speakers.iter().map(|speaker| speaker_view(book, speaker)).collect(),
         agenda: agenda(fields),
         attendance: attendance(fields).filter(|_| over),
         recordings: fields.recordings.iter().map(|link| book.web_link(link)).collect(),
-        stories: cards.pick_stories(&stories),
+        stories: all.pick_stories(&stories),
         previous: None,
         next: None,
-        related: cards.pick_events(&related(book.portal, id, 3)),
+        related: all.pick_events(&related(book.portal, id, 3)),
         tags: book.terms(entry, Taxonomy::Tag),
     }
+}
+
+/// The next occurrences of a series, those that fall out or have moved among them.
+fn occurrences(timetable: &Timetable, event: &Event) -> Vec<OccurrenceView> {
+    if !facts::repeats(event) {
+        return Vec::new();
+    }
+    let ahead = timetable.occurrences.iter().filter(|one| timetable.state_of(one) != State::Past);
+    let view = |occurrence: &Occurrence| {
+        let changed = occurrence.change.and_then(|at| event.overrides.get(at));
+        let moved = occurrence.start != occurrence.recurrence_id;
+        OccurrenceView {
+            start: cards::moment(timetable, occurrence.start),
+            end: cards::end(event, timetable, occurrence),
+            state: timetable.state_of(occurrence).word(),
+            moved_from: moved.then(|| cards::moment(timetable, occurrence.recurrence_id)),
+            title: changed.and_then(|changed| plain(&changed.title)),
+            status: changed.and_then(|changed| changed.status).map(Choice::word),
+            place: changed.and_then(|changed| changed.venue.as_ref()).map(cards::venue_name),
+            note: changed.and_then(|changed| plain(&changed.note)),
+        }
+    };
+    ahead.take(MOST_OCCURRENCES).map(view).collect()
 }
 
 fn venue(venue: &Venue) -> VenueView {
@@ -102,7 +132,12 @@ fn venue(venue: &Venue) -> VenueView {
     }
 }
 
-fn registration_view(book: &Book<'_>, registration: &Registration, event: &Event) -> RegistrationView {
+fn registration_view(
+    book: &Book<'_>,
+    registration: &Registration,
+    event: &Event,
+    timetable: &Timetable,
+) -> RegistrationView {
     let price = registration.price.as_ref();
     let free = price.is_some_and(|price| price.amount.value.is_zero());
     RegistrationView {
@@ -112,7 +147,7 @@ fn registration_view(book: &Book<'_>, registration: &Registration, event: &Event
         capacity: registration.capacity,
         price: price.filter(|_| !free).map(|price| book.money(price)),
         free,
-        state: facts::registration_state(registration, event, book.portal.settings.today),
+        state: facts::registration_state(registration, event, timetable),
     }
 }
 

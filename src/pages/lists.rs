@@ -299,8 +299,9 @@ fn filled(drafts: &Drafts<'_>, list: &List, ids: &[EntryId]) -> ListPage {
 
 /// Events by the month in which they begin, in the order that they have.
 fn months(drafts: &Drafts<'_>, ids: &[EntryId]) -> Vec<Month> {
+    let portal = drafts.book.portal;
     let begins =
-        |id: &EntryId| drafts.book.content().events[id.index].original.fields.start.date.first_of_month();
+        |id: &EntryId| portal.timetable(*id).begins_in(&portal.settings.zone).date().first_of_month();
     let runs = ids.chunk_by(|a, b| begins(a) == begins(b));
     let month =
         |run: &[EntryId]| Month { start: begins(&run[0]).to_string(), events: drafts.cards.pick_events(run) };

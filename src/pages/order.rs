@@ -38,14 +38,11 @@ impl Order {
     pub fn of(portal: &Portal) -> Self {
         let content = &portal.content;
         let now = portal.settings.today;
-        let event = |id: &EntryId| &content.events[id.index].original.fields;
-        let (past, upcoming) = ids(portal, Kind::Event)
-            .into_iter()
-            .partition(|id| facts::event_state(event(id), now) == facts::State::Past);
+        let (past, upcoming) = events(portal, ids(portal, Kind::Event));
         Self {
             partners: by_title(portal, Kind::Partner),
-            upcoming: sorted(upcoming, |id| event(id).start.start()),
-            past: sorted(past, |id| Reverse(event(id).start.start())),
+            upcoming,
+            past,
             campaigns: sorted(ids(portal, Kind::Campaign), |id| {
                 let campaign = &content.campaigns[id.index].original.fields;
                 (campaign_rank(campaign.status), Reverse(campaign.start.map(|start| start.start())))
@@ -70,6 +67,17 @@ impl Order {
             pages: by_title(portal, Kind::Page),
         }
     }
+}
+
+/// Events apart by whether they are over: the past ones, the latest first, and those to come, the next first.
+pub fn events(portal: &Portal, ids: Vec<EntryId>) -> (Vec<EntryId>, Vec<EntryId>) {
+    let zone = &portal.settings.zone;
+    let (past, upcoming) =
+        ids.into_iter().partition(|id| portal.timetable(*id).state() == facts::State::Past);
+    (
+        sorted(past, |id| Reverse(portal.timetable(*id).begins_in(zone))),
+        sorted(upcoming, |id| portal.timetable(*id).begins_in(zone)),
+    )
 }
 
 fn campaign_rank(status: Option<crate::content::kinds::CampaignStatus>) -> u8 {
@@ -98,11 +106,6 @@ fn by_title(portal: &Portal, kind: Kind) -> Vec<EntryId> {
         let entry = portal.entry(*id);
         (entry.common(0).weight.unwrap_or(i64::MAX), entry.title(0).to_lowercase())
     })
-}
-
-/// The entries by a key, the smallest first.
-pub fn by<K: Ord>(ids: Vec<EntryId>, key: impl Fn(&EntryId) -> K) -> Vec<EntryId> {
-    sorted(ids, key)
 }
 
 /// The entries by a key, the largest first.

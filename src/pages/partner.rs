@@ -92,15 +92,10 @@ pub struct Around {
 pub fn around(maker: &Maker<'_>, id: EntryId) -> Around {
     let book = maker.book;
     let content = book.content();
-    let now = book.portal.settings.today;
-    let event = |id: &EntryId| &content.events[id.index].original.fields;
-    let (past, upcoming): (Vec<_>, Vec<_>) = book
-        .naming(id, Kind::Event)
-        .into_iter()
-        .partition(|id| facts::event_state(event(id), now) == facts::State::Past);
+    let (past, upcoming) = order::events(book.portal, book.naming(id, Kind::Event));
     let mut around = Around {
-        upcoming: order::by(upcoming, |id| event(id).start.start()),
-        past: order::by_latest(past, |id| event(id).start.start()),
+        upcoming,
+        past,
         campaigns: order::by_latest(book.naming(id, Kind::Campaign), |id| {
             content.campaigns[id.index].original.fields.start.map(|start| start.start())
         }),

@@ -2,7 +2,6 @@
 
 use crate::content::types::{Kind, Taxonomy};
 use crate::model::entry::EntryId;
-use crate::model::facts::{self, State};
 use crate::pages::book::Book;
 use crate::pages::draft::{Draft, Drafts};
 use crate::pages::order;
@@ -55,11 +54,7 @@ fn term_page(drafts: &Drafts<'_>, taxonomy: Taxonomy, term: &str, entries: &[Ent
     let Drafts { book, cards, .. } = drafts;
     let content = book.content();
     let of = |kind: Kind| entries.iter().copied().filter(|id| id.kind == kind).collect::<Vec<_>>();
-    let start = |id: &EntryId| content.events[id.index].original.fields.start.start();
-    let now = book.portal.settings.today;
-    let (past, upcoming): (Vec<_>, Vec<_>) = of(Kind::Event)
-        .into_iter()
-        .partition(|id| facts::event_state(&content.events[id.index].original.fields, now) == State::Past);
+    let (past, upcoming) = order::events(book.portal, of(Kind::Event));
     let first = |mut ids: Vec<EntryId>| {
         ids.truncate(MOST);
         ids
@@ -73,8 +68,8 @@ fn term_page(drafts: &Drafts<'_>, taxonomy: Taxonomy, term: &str, entries: &[Ent
         summary: summary(book, taxonomy, term),
         count: entries.len(),
         partners: cards.pick_partners(&first(of(Kind::Partner))),
-        upcoming: cards.pick_events(&first(order::by(upcoming, start))),
-        past: cards.pick_events(&first(order::by_latest(past, start))),
+        upcoming: cards.pick_events(&first(upcoming)),
+        past: cards.pick_events(&first(past)),
         campaigns: cards.pick_campaigns(&first(of(Kind::Campaign))),
         stories: cards.pick_stories(&first(stories)),
         news: cards.pick_news(&first(news)),

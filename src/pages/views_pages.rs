@@ -279,6 +279,8 @@ view! {
         card: Shared<EventCard>,
         /// Its time zone by the IANA name.
         time_zone: String,
+        /// The next occurrences, if it repeats.
+        occurrences: Vec<OccurrenceView>,
         /// When it was to begin before it was moved.
         previous_start: Option<String>,
         /// What should be known of a change.
@@ -315,6 +317,26 @@ view! {
         related: Vec<Shared<EventCard>>,
         /// Tags.
         tags: Vec<TermView>,
+    }
+
+    /// One time that a series takes place.
+    pub struct OccurrenceView {
+        /// When it begins.
+        start: String,
+        /// When it ends.
+        end: Option<String>,
+        /// Where it stands on the day of the build: `upcoming`, `now` or `past`.
+        state: &'static str,
+        /// When it was to begin by the rule, if it was moved.
+        moved_from: Option<String>,
+        /// What it is called, if not as the series.
+        title: Option<String>,
+        /// Its status, if it has one of its own.
+        status: Option<&'static str>,
+        /// Where it takes place, if not where the series does.
+        place: Option<String>,
+        /// What should be known of the change.
+        note: Option<String>,
     }
 
     /// A venue.

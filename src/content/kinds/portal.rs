@@ -61,6 +61,10 @@ schema! {
         host: Option<PartnerRef> = "\"ubuntu-link\"",
         /// The theme's name.
         theme: Option<Text> = "\"indaba\"",
+        /// For how many months from the day of the build endless series of events are shown, 1 to 120; 24 if missing.
+        horizon: Option<i64> = "24",
+        /// True leaves cancelled events out of calendar feeds; otherwise they stay there as cancelled, so that calendars take note.
+        drop_cancelled: Option<bool> = "false",
         /// Outputs that are not wanted.
         without: Vec<Output> = "[\"opportunities\"]",
     }

@@ -1,5 +1,6 @@
 //! The rules of the content, a function a rule. Each looks at the whole content and adds what it finds.
 
+mod calendar;
 mod consent;
 mod dates;
 mod files;
@@ -12,6 +13,7 @@ use crate::content::Content;
 use crate::content::problem::Problem;
 use crate::diagnostic::Diagnostics;
 use crate::model::settings::Settings;
+use crate::model::timetable::{self, Timetable};
 use crate::source::Tree;
 
 /// What a rule may look at.
@@ -20,6 +22,8 @@ pub struct Subject<'a> {
     pub content: &'a Content,
     /// What the portal as a whole is set to.
     pub settings: &'a Settings,
+    /// When the events take place, by their places.
+    pub timetables: &'a [Timetable],
     /// The files.
     pub tree: &'a Tree,
 }
@@ -29,6 +33,13 @@ type Rule = fn(&Subject<'_>, &mut Vec<Problem>);
 
 /// Every rule, in no order that matters.
 const RULES: &[Rule] = &[
+    calendar::agendas,
+    calendar::doubtful_times,
+    calendar::exceptions,
+    calendar::places,
+    calendar::registrations,
+    calendar::rules,
+    calendar::uids,
     consent::lapsed,
     dates::events,
     dates::campaigns,
@@ -50,7 +61,8 @@ const RULES: &[Rule] = &[
 
 /// Checks every rule.
 pub fn all(content: &Content, settings: &Settings, tree: &Tree, diagnostics: &mut Diagnostics) {
-    let subject = Subject { content, settings, tree };
+    let timetables = timetable::all(content, settings);
+    let subject = Subject { content, settings, timetables: &timetables, tree };
     let mut problems = Vec::new();
     RULES.iter().for_each(|rule| rule(&subject, &mut problems));
     problems.into_iter().for_each(|problem| diagnostics.push(problem.diagnostic(tree)));
