@@ -299,7 +299,8 @@ fn week_of(day: Date, rule: &Rule) -> (i16, i16) {
     let Some(begins) = begins else { return (0, 0) };
     let thursday = begins.checked_add(3.days()).unwrap_or(begins);
     let next = weeks_begin(thursday.year() + 1);
-    let weeks = |from: Date, to: Date| i16::try_from(to.duration_since(from).as_hours() / (24 * 7)).unwrap_or(0);
+    let weeks =
+        |from: Date, to: Date| i16::try_from(to.duration_since(from).as_hours() / (24 * 7)).unwrap_or(0);
     (weeks(begins, day) + 1, next.map_or(53, |next| weeks(begins, next)))
 }
 

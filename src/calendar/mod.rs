@@ -1,6 +1,7 @@
 //! Calendars: recurrence and iCalendar (RFC 5545). It knows nothing of entries or pages.
 
 pub mod expand;
+pub mod ics;
 pub mod parse;
 pub mod plain;
 pub mod rule;

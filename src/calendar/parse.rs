@@ -43,7 +43,10 @@ fn split(text: &str) -> Result<Vec<(&str, &str)>, RuleError> {
                 RuleError::new(format!("`{part}` is not a part of a rule"), "Write each part as NAME=VALUE")
             })?;
         if parts.iter().any(|(other, _)| *other == name) {
-            return Err(RuleError::new(format!("{name} stands twice"), "Write its values in one list: 1,2,3"));
+            return Err(RuleError::new(
+                format!("{name} stands twice"),
+                "Write its values in one list: 1,2,3",
+            ));
         }
         parts.push((name, value));
     }
@@ -76,7 +79,10 @@ fn read_part(rule: &mut Rule, name: &str, value: &str) -> Result<(), RuleError> 
         "BYSETPOS" => rule.by_set_pos = numbers(name, value, 1..=366, true)?,
         "WKST" => {
             rule.week_start = weekday(value).ok_or_else(|| {
-                RuleError::new(format!("`{value}` is not a day of the week"), "Use MO, TU, WE, TH, FR, SA or SU")
+                RuleError::new(
+                    format!("`{value}` is not a day of the week"),
+                    "Use MO, TU, WE, TH, FR, SA or SU",
+                )
             })?;
         }
         _ => return Err(RuleError::new(format!("no rule has a part {name}"), format!("Use {PARTS}"))),
@@ -85,9 +91,9 @@ fn read_part(rule: &mut Rule, name: &str, value: &str) -> Result<(), RuleError> 
 }
 
 fn positive(name: &str, value: &str) -> Result<u32, RuleError> {
-    digits(value).and_then(|number| u32::try_from(number).ok()).filter(|number| *number > 0).ok_or_else(|| {
-        RuleError::new(format!("{name}={value} is not a number above 0"), format!("Write it as {name}=2"))
-    })
+    digits(value).and_then(|number| u32::try_from(number).ok()).filter(|number| *number > 0).ok_or_else(
+        || RuleError::new(format!("{name}={value} is not a number above 0"), format!("Write it as {name}=2")),
+    )
 }
 
 /// A number without a sign.
@@ -97,12 +103,7 @@ fn digits(text: &str) -> Option<i64> {
 }
 
 /// A list of numbers in a range, which may be counted from the end where the RFC allows that.
-fn numbers(
-    name: &str,
-    value: &str,
-    range: RangeInclusive<i16>,
-    signed: bool,
-) -> Result<Vec<i16>, RuleError> {
+fn numbers(name: &str, value: &str, range: RangeInclusive<i16>, signed: bool) -> Result<Vec<i16>, RuleError> {
     let read = |text: &str| {
         let (sign, rest) = match text.as_bytes().first() {
             Some(b'-') if signed => (-1, &text[1..]),
@@ -113,7 +114,10 @@ fn numbers(
         number.filter(|number| range.contains(number)).map(|number| number * sign).ok_or_else(|| {
             let (from, to) = (range.start(), range.end());
             let end = if signed { ", or the same with a minus to count from the end" } else { "" };
-            RuleError::new(format!("{name} cannot be `{text}`"), format!("Use numbers from {from} to {to}{end}"))
+            RuleError::new(
+                format!("{name} cannot be `{text}`"),
+                format!("Use numbers from {from} to {to}{end}"),
+            )
         })
     };
     let mut list = value.split(',').map(read).collect::<Result<Vec<_>, _>>()?;
@@ -186,7 +190,10 @@ pub fn check(rule: &Rule) -> Result<(), RuleError> {
     let word = frequency.word();
     let refuse = |message: String, hint: &str| Err(RuleError::new(message, hint));
     if rule.count.is_some() && rule.until.is_some() {
-        return refuse("a rule ends by COUNT or by UNTIL, not by both".to_owned(), "Leave one of the two out");
+        return refuse(
+            "a rule ends by COUNT or by UNTIL, not by both".to_owned(),
+            "Leave one of the two out",
+        );
     }
     if !rule.by_week.is_empty() && frequency != Frequency::Yearly {
         return refuse(format!("BYWEEKNO is not allowed with FREQ={word}"), "Use it with FREQ=YEARLY");

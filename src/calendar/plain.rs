@@ -13,7 +13,8 @@ pub fn on(rule: &mut Rule, words: &str) -> Result<(), RuleError> {
     match parts {
         (Some("last"), Some("day"), None) => month_day(rule, -1, words),
         (Some("weekday" | "weekdays"), None, None) => {
-            let days = [Weekday::Monday, Weekday::Tuesday, Weekday::Wednesday, Weekday::Thursday, Weekday::Friday];
+            let days =
+                [Weekday::Monday, Weekday::Tuesday, Weekday::Wednesday, Weekday::Thursday, Weekday::Friday];
             days.into_iter().try_for_each(|day| add_day(rule, ByDay { nth: 0, weekday: day }, words))
         }
         (Some(day), None, None) => match (weekday(day), ordinal_number(day)) {

@@ -104,9 +104,7 @@ impl Series {
 /// The rule with an `UNTIL` in UTC made local to a zone.
 pub fn local(rule: Rule, tz: &jiff::tz::TimeZone) -> Rule {
     let until = match rule.until {
-        Some(Until::Utc(moment)) => {
-            Some(Until::Local(zone::elsewhere(&jiff::tz::TimeZone::UTC, moment, tz)))
-        }
+        Some(Until::Utc(moment)) => Some(Until::Local(zone::elsewhere(&jiff::tz::TimeZone::UTC, moment, tz))),
         until => until,
     };
     Rule { until, ..rule }

@@ -85,15 +85,9 @@ pub fn opportunity_state(opportunity: &Opportunity, now: DateTime) -> &'static s
 }
 
 /// Where a registration stands: once the event, or the last of a series, has begun it is closed.
-pub fn registration_state(
-    registration: &Registration,
-    event: &Event,
-    timetable: &Timetable,
-) -> &'static str {
+pub fn registration_state(registration: &Registration, event: &Event, timetable: &Timetable) -> &'static str {
     match timetable.state() {
-        State::Upcoming if !is_off(event) => {
-            window(registration.opens, registration.closes, timetable.now)
-        }
+        State::Upcoming if !is_off(event) => window(registration.opens, registration.closes, timetable.now),
         _ => "closed",
     }
 }

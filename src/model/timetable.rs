@@ -130,9 +130,8 @@ fn single(series: &Series) -> Occurrence {
 /// The rule of an event, from either way of writing it; nothing if it does not repeat by a rule.
 pub fn rule(event: &Event) -> Result<Option<Rule>, Problem> {
     if let Some(text) = &event.rrule {
-        let refused = |error: RuleError| {
-            Problem::new(Code::BAD_RULE, text.span, error.message).hint(error.hint)
-        };
+        let refused =
+            |error: RuleError| Problem::new(Code::BAD_RULE, text.span, error.message).hint(error.hint);
         return text.parse().map(Some).map_err(refused);
     }
     event.repeat.as_ref().map(plain_rule).transpose()

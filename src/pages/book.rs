@@ -23,6 +23,8 @@ pub trait Words: Sync {
     fn word(&self, language: Lang, key: &str) -> String;
     /// The text of that key with a number in it.
     fn counted(&self, language: Lang, key: &str, number: usize) -> String;
+    /// A day (`2026-03-21`) in a format of the filter `date`.
+    fn date(&self, language: Lang, day: &str, format: &str) -> String;
     /// A language as `lang`, `dir` and its own name.
     fn language(&self, tag: &unic_langid::LanguageIdentifier) -> LanguageView;
 }

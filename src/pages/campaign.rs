@@ -11,6 +11,7 @@ use crate::model::entry::EntryId;
 use crate::model::figures;
 use crate::pages::book::{Book, contact, date, decimal, plain, plain_all, questions};
 use crate::pages::draft::{Draft, Drafts, Maker};
+use crate::pages::feeds;
 use crate::pages::order::related;
 use crate::pages::partner::{Around, around};
 use crate::pages::views_pages::{
@@ -35,6 +36,7 @@ fn view(maker: &Maker<'_>, id: EntryId, entry: &Entry<Campaign>) -> CampaignPage
     let Around { upcoming, past, stories, news, opportunities, .. } = around(maker, id);
     CampaignPage {
         card: cards.campaigns[id.index].clone(),
+        calendar: feeds::of_entry(book, id),
         objectives: plain_all(&fields.objectives),
         partners: fields
             .partners

@@ -1,8 +1,12 @@
 //! The pages of events.
 
-use jiff::civil::Date;
+use jiff::ToSpan;
+use jiff::civil::{Date, DateTime};
+use tera::Value;
 
+use crate::calendar::ics::entry as component;
 use crate::calendar::series::Occurrence;
+use crate::calendar::zone;
 use crate::content::Entry;
 use crate::content::kinds::{Event, EventPartner, Registration, Session, SessionKind, Speaker, Venue};
 use crate::content::schema::Choice;
@@ -12,7 +16,10 @@ use crate::model::facts::{self, State};
 use crate::model::timetable::Timetable;
 use crate::pages::book::{Book, date, place, plain, plain_all};
 use crate::pages::cards;
+use crate::pages::draft::canonical;
 use crate::pages::draft::{Draft, Drafts, Maker};
+use crate::pages::event_data;
+use crate::pages::feeds;
 use crate::pages::order::{self, related};
 use crate::pages::views::{Involved, LinkView};
 use crate::pages::views_pages::{
@@ -70,6 +77,9 @@ fn view(maker: &Maker<'_>, id: EntryId, entry: &Entry<Event>) -> EventPage {
         card: all.events[id.index].clone(),
         time_zone: timetable.zone_name.clone(),
         occurrences: occurrences(timetable, fields),
+        calendar: feeds::of_event(book, id),
+        add_to: add_to(book, id, fields, timetable),
+        data: Value::from_serializable(&event_data::event(book, id, entry)),
         previous_start: date(fields.previous_start),
         note: plain(&fields.note),
         venue: fields.venue.as_ref().map(venue),
@@ -96,6 +106,57 @@ fn view(maker: &Maker<'_>, id: EntryId, entry: &Entry<Event>) -> EventPage {
         related: all.pick_events(&related(book.portal, id, 3)),
         tags: book.terms(entry, Taxonomy::Tag),
     }
+}
+
+/// Links that add the next occurrence, or with Google the whole series, to calendars on the web.
+fn add_to(book: &Book<'_>, id: EntryId, event: &Event, timetable: &Timetable) -> Vec<LinkView> {
+    let shown = timetable.shown();
+    if timetable.state() == State::Past || facts::is_off(event) {
+        return Vec::new();
+    }
+    let page = canonical(book, &book.entry_url(id));
+    let details =
+        event.summary.as_ref().map_or_else(|| page.clone(), |summary| format!("{summary}\n\n{page}"));
+    let place = event.venue.as_ref().map(cards::venue_name).unwrap_or_default();
+    let last = match timetable.all_day {
+        true => shown.end.saturating_add(1.second()),
+        false => component::after(shown.end),
+    };
+    let google = |moment: DateTime| match timetable.all_day {
+        true => moment.strftime("%Y%m%d").to_string(),
+        false => moment.strftime("%Y%m%dT%H%M%S").to_string(),
+    };
+    let zoned = |moment: DateTime| match timetable.all_day {
+        true => moment.date().to_string(),
+        false => zone::moment(&timetable.zone, moment).to_string(),
+    };
+    let dates = format!("{}/{}", google(shown.start), google(last));
+    let google = [
+        ("action", "TEMPLATE"),
+        ("text", &event.title),
+        ("dates", &dates),
+        ("ctz", &timetable.zone_name),
+        ("details", &details),
+        ("location", &place),
+    ];
+    let (start, end) = (zoned(shown.start), zoned(last));
+    let outlook = [
+        ("path", "/calendar/action/compose"),
+        ("rru", "addevent"),
+        ("subject", &event.title),
+        ("startdt", &start),
+        ("enddt", &end),
+        ("allday", if timetable.all_day { "true" } else { "false" }),
+        ("body", &details),
+        ("location", &place),
+    ];
+    let link = |title: &str, base: &str, parts: &[(&str, &str)]| {
+        let url = url::Url::parse_with_params(base, parts).ok()?;
+        Some(LinkView { title: title.to_owned(), url: url.to_string() })
+    };
+    let google = link("Google", "https://calendar.google.com/calendar/render", &google);
+    let outlook = link("Outlook", "https://outlook.live.com/calendar/0/deeplink/compose", &outlook);
+    google.into_iter().chain(outlook).collect()
 }
 
 /// The next occurrences of a series, those that fall out or have moved among them.

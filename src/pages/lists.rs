@@ -9,8 +9,10 @@ use crate::model::facts;
 use crate::pages::book::Book;
 use crate::pages::cards;
 use crate::pages::draft::{Draft, Drafts, section_text};
-use crate::pages::views::LinkView;
-use crate::pages::views_pages::{Facet, FacetValue, ListPage, Month, Pagination};
+use crate::pages::feeds;
+use crate::pages::months;
+use crate::pages::views::{CalendarView, LinkView};
+use crate::pages::views_pages::{Facet, FacetValue, ListPage, Month, MonthLink, Pagination};
 
 /// A list of entries with a page of its own.
 struct List {
@@ -183,6 +185,8 @@ fn add(drafts: &mut Drafts<'_>, list: &List, narrowed: Narrowed<'_>, ids: &[Entr
             pagination: pagination(book, &path, number, total),
             past: list.past,
             other_url: other(drafts, list),
+            calendar: calendar(book, list, narrowed),
+            month_links: month_links(drafts, list, narrowed),
             ..filled(drafts, list, part)
         };
         let summary =
@@ -265,6 +269,20 @@ fn other(drafts: &Drafts<'_>, list: &List) -> Option<String> {
     }
 }
 
+/// The feed of a list of events.
+fn calendar(book: &Book<'_>, list: &List, narrowed: Narrowed<'_>) -> Option<CalendarView> {
+    let events = list.kind == Kind::Event && !list.past;
+    if events { feeds::of_list(book, narrowed) } else { None }
+}
+
+/// The way from the whole list of events to the grids of the months to come.
+fn month_links(drafts: &Drafts<'_>, list: &List, narrowed: Narrowed<'_>) -> Vec<MonthLink> {
+    if list.kind != Kind::Event || list.past || narrowed.is_some() {
+        return Vec::new();
+    }
+    months::links(drafts.book)
+}
+
 /// The cards of a list's part; everything else is empty.
 fn filled(drafts: &Drafts<'_>, list: &List, ids: &[EntryId]) -> ListPage {
     let cards = drafts.cards;
@@ -278,6 +296,8 @@ fn filled(drafts: &Drafts<'_>, list: &List, ids: &[EntryId]) -> ListPage {
         months: Vec::new(),
         past: false,
         other_url: None,
+        calendar: None,
+        month_links: Vec::new(),
         campaigns: Vec::new(),
         stories: Vec::new(),
         news: Vec::new(),

@@ -6,9 +6,12 @@ mod campaign;
 mod cards;
 mod draft;
 mod event;
+mod event_data;
+mod feeds;
 mod home;
 mod impact;
 mod lists;
+mod months;
 mod news;
 mod opportunity;
 mod order;
@@ -82,6 +85,7 @@ pub fn plan(portal: &Portal, materials: &Materials<'_>, diagnostics: &mut Diagno
         let mut drafts = Drafts::new(&book, &cards, &order);
         home::pages(&mut drafts);
         lists::pages(&mut drafts);
+        months::pages(&mut drafts);
         partner::pages(&mut drafts);
         event::pages(&mut drafts);
         campaign::pages(&mut drafts);
@@ -99,6 +103,7 @@ pub fn plan(portal: &Portal, materials: &Materials<'_>, diagnostics: &mut Diagno
         plain::pages(&mut drafts);
         plan.sites.push(site::view(&book, &cards));
         drafts.finish(&mut plan, diagnostics);
+        feeds::files(&book, &mut plan);
     }
     site::files(portal, &routes, skin, &mut plan);
     plan.pages.sort_by(|a, b| a.path.cmp(&b.path));

@@ -8,6 +8,7 @@ use crate::model::entry::EntryId;
 use crate::model::facts;
 use crate::pages::book::{Book, contact, date, decimal, host, place, plain, plain_all};
 use crate::pages::draft::{Drafts, Maker};
+use crate::pages::feeds;
 use crate::pages::order::{self, related};
 use crate::pages::views::LinkView;
 use crate::pages::views_pages::{
@@ -37,6 +38,7 @@ fn view(maker: &Maker<'_>, id: EntryId, entry: &Entry<Partner>) -> PartnerPage {
     let Around { upcoming, past, campaigns, stories, news, opportunities } = around(maker, id);
     PartnerPage {
         card: cards.partners[id.index].clone(),
+        calendar: feeds::of_entry(book, id),
         website: fields.website.as_ref().map(|url| url.to_string()),
         website_host: fields.website.as_ref().map(host),
         links: fields.links.iter().map(|link| book.web_link(link)).collect(),

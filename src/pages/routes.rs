@@ -54,7 +54,7 @@ impl Routes {
             entries: BTreeMap::new(),
             pages: BTreeSet::new(),
         };
-        let mut taken = routes.reserved();
+        let mut taken = routes.reserved(portal);
         routes.pages = taken.keys().cloned().collect();
         routes.add_terms(portal);
         for (id, entry) in entry::all(&portal.content) {
@@ -88,11 +88,12 @@ impl Routes {
     }
 
     /// The paths that lists and taxonomies have, in small letters, with no place of their own.
-    fn reserved(&self) -> BTreeMap<String, Option<Span>> {
+    fn reserved(&self, portal: &Portal) -> BTreeMap<String, Option<Span>> {
         let lists = Kind::ALL.into_iter().map(|kind| folder(kind).to_owned());
         let terms = Taxonomy::ALL.into_iter().map(|taxonomy| format!("{}/", taxonomy.folder()));
         let others = ["events/past/", "media/", "css/", "js/"].map(str::to_owned);
-        let own: BTreeSet<String> = lists.chain(terms).chain(others).collect();
+        let months = crate::pages::months::paths(portal);
+        let own: BTreeSet<String> = lists.chain(terms).chain(others).chain(months).collect();
         let all =
             self.prefixes.iter().flat_map(|prefix| own.iter().map(move |path| format!("{prefix}{path}")));
         all.chain(self.prefixes.iter().cloned()).map(|path| (path, None)).collect()

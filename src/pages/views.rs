@@ -264,6 +264,16 @@ view! {
         image: Option<Image>,
     }
 
+    /// A calendar feed or file.
+    pub struct CalendarView {
+        /// Its URL in the portal, to download it.
+        url: String,
+        /// Its whole address, to copy.
+        address: String,
+        /// The address that opens a calendar program and subscribes (`webcal:`).
+        subscribe: String,
+    }
+
     /// What a list shows of a campaign.
     pub struct CampaignCard {
         /// The language of its texts, if it is not the page's: it is not translated.

@@ -1,5 +1,7 @@
 //! What the template of each page receives besides `site`, `page` and `body` (the finished HTML of its text).
 
+use tera::Value;
+
 use crate::pages::view::{Shared, view};
 use crate::pages::views::*;
 
@@ -97,6 +99,10 @@ view! {
         past: bool,
         /// The page with the events that are over, or from there the page with those to come.
         other_url: Option<String>,
+        /// The feed of the events.
+        calendar: Option<CalendarView>,
+        /// The months that have events, from the one of the build on.
+        month_links: Vec<MonthLink>,
         /// Campaigns.
         campaigns: Vec<Shared<CampaignCard>>,
         /// Stories.
@@ -117,10 +123,88 @@ view! {
         events: Vec<Shared<EventCard>>,
     }
 
+    /// The page of a month.
+    pub struct MonthLink {
+        /// Its first day.
+        month: String,
+        /// The page.
+        url: String,
+    }
+
+    /// `month.html` receives it as `month`.
+    pub struct MonthPage {
+        /// Its first day.
+        month: String,
+        /// Its weeks, each with seven days from Monday on.
+        weeks: Vec<Vec<DayView>>,
+        /// Seven days, from a Monday on, to name the columns by.
+        weekdays: Vec<String>,
+        /// The month before it that has events.
+        previous: Option<MonthLink>,
+        /// The month after it that has events.
+        next: Option<MonthLink>,
+        /// The page of its year.
+        year_url: String,
+        /// The feed of all events.
+        calendar: Option<CalendarView>,
+    }
+
+    /// A day of a month.
+    pub struct DayView {
+        /// The day.
+        date: String,
+        /// Whether it belongs to the month before or after.
+        outside: bool,
+        /// Whether it is the day of the build.
+        today: bool,
+        /// What takes place on it, by the time.
+        events: Vec<DayEvent>,
+    }
+
+    /// An event on a day.
+    pub struct DayEvent {
+        /// What it is called.
+        title: String,
+        /// The page.
+        url: String,
+        /// When it begins, by the clocks of the portal.
+        start: String,
+        /// Whether its time should be shown: it begins on this day, at a time.
+        timed: bool,
+        /// Whether it does not take place.
+        off: bool,
+    }
+
+    /// `year.html` receives it as `year`.
+    pub struct YearPage {
+        /// The year.
+        year: i64,
+        /// How many events its months have.
+        count: usize,
+        /// The months that have events.
+        months: Vec<YearMonth>,
+        /// The year before it that has events.
+        previous: Option<LinkView>,
+        /// The year after it that has events.
+        next: Option<LinkView>,
+    }
+
+    /// A month of a year.
+    pub struct YearMonth {
+        /// Its first day.
+        month: String,
+        /// The page.
+        url: String,
+        /// How many events it has.
+        count: usize,
+    }
+
     /// `partner.html` receives it as `partner`.
     pub struct PartnerPage {
         /// What lists show of it.
         card: Shared<PartnerCard>,
+        /// The feed of its events.
+        calendar: Option<CalendarView>,
         /// Its own site.
         website: Option<String>,
         /// The host's name of its own site.
@@ -281,6 +365,12 @@ view! {
         time_zone: String,
         /// The next occurrences, if it repeats.
         occurrences: Vec<OccurrenceView>,
+        /// Its file for calendars.
+        calendar: Option<CalendarView>,
+        /// Where it can be added to calendars on the web; empty once it is over or cancelled.
+        add_to: Vec<LinkView>,
+        /// What search engines get: schema.org Event, for the filter `json`.
+        data: Value,
         /// When it was to begin before it was moved.
         previous_start: Option<String>,
         /// What should be known of a change.
@@ -417,6 +507,8 @@ view! {
     pub struct CampaignPage {
         /// What lists show of it.
         card: Shared<CampaignCard>,
+        /// The feed of its events.
+        calendar: Option<CalendarView>,
         /// What it wants to reach.
         objectives: Vec<String>,
         /// The partners with their roles, missions and values.

@@ -6,8 +6,8 @@ use std::fmt::Write as _;
 use crate::pages::view::{View, ViewField, ViewShape};
 use crate::pages::views::{PageMeta, Site};
 use crate::pages::views_pages::{
-    CampaignPage, EventPage, HomePage, IndicatorPage, ListPage, NewsPage, OpportunityPage, PartnerPage,
-    PlainPage, RedirectPage, StoryPage, TaxonomyPage, TermPage,
+    CampaignPage, EventPage, HomePage, IndicatorPage, ListPage, MonthPage, NewsPage, OpportunityPage,
+    PartnerPage, PlainPage, RedirectPage, StoryPage, TaxonomyPage, TermPage, YearPage,
 };
 use crate::reference::markdown::{code, table, to_heading};
 
@@ -33,6 +33,8 @@ pub const TEMPLATES: &[TemplateDoc] = &[
     template::<ListPage>("partners.html", "list", "The partner directory, whole and narrowed."),
     template::<PartnerPage>("partner.html", "partner", "A partner."),
     template::<ListPage>("events.html", "list", "Events to come, and those that are over."),
+    template::<MonthPage>("month.html", "month", "A month of events, as a grid."),
+    template::<YearPage>("year.html", "year", "The months of a year that have events."),
     template::<EventPage>("event.html", "event", "An event."),
     template::<ListPage>("campaigns.html", "list", "The campaigns."),
     template::<CampaignPage>("campaign.html", "campaign", "A campaign."),

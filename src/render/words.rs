@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use unic_langid::LanguageIdentifier;
 
 use crate::content::Lang;
-use crate::locale::{self, Arg, Texts};
+use crate::locale::{self, Arg, Moment, Texts};
 use crate::pages::book::Words;
 use crate::pages::views::LanguageView;
 
@@ -18,6 +18,11 @@ impl Words for Texts {
         let digits = number.to_string();
         let lookup = |_: &str| Some(Arg::Number(digits.as_str().into()));
         self.get(language, key, &lookup).map_or_else(|| key.to_owned(), Cow::into_owned)
+    }
+
+    fn date(&self, language: Lang, day: &str, format: &str) -> String {
+        let written = Moment::read(day).and_then(|moment| self.locale(language).date(&moment, format));
+        written.unwrap_or_else(|| day.to_owned())
     }
 
     fn language(&self, tag: &LanguageIdentifier) -> LanguageView {

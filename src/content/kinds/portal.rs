@@ -135,6 +135,10 @@ choices! {
         Sitemap = "sitemap",
         /// The pages of opportunities.
         Opportunities = "opportunities",
+        /// The calendar feeds and the files of events.
+        Feeds = "feeds",
+        /// The pages of months and years.
+        Months = "months",
         /// The pages of results.
         Impact = "impact",
         /// The pages of lists narrowed by kind, focus, region and the like.

@@ -62,7 +62,8 @@ fn rule_fits(event: &Event, rule: &Rule, timetable: &Timetable, problems: &mut V
     let given = series.set(timetable.horizon);
     match given.first() {
         None => {
-            let hint = "Correct its days and its end: they exclude each other, or begin after the portal's horizon";
+            let hint =
+                "Correct its days and its end: they exclude each other, or begin after the portal's horizon";
             add(Code::RULE_WITHOUT_MATCH, span, "this repetition gives no occurrence".to_owned(), hint);
         }
         Some(first) if *first != event.start.start() => {
@@ -73,7 +74,12 @@ fn rule_fits(event: &Event, rule: &Rule, timetable: &Timetable, problems: &mut V
         }
         Some(_) if given.len() >= MOST => {
             let hint = "End it sooner, or repeat it less often";
-            add(Code::TOO_MANY_OCCURRENCES, span, format!("this repetition gives {MOST} occurrences and more"), hint);
+            add(
+                Code::TOO_MANY_OCCURRENCES,
+                span,
+                format!("this repetition gives {MOST} occurrences and more"),
+                hint,
+            );
         }
         Some(_) => {}
     }
@@ -95,7 +101,8 @@ pub fn exceptions(subject: &Subject<'_>, problems: &mut Vec<Problem>) {
             let near = near.map_or_else(String::new, |near| format!("; the nearest one is {near}"));
             let message = format!("{what} {when} is of no occurrence of this event{near}");
             let problem = Problem::new(Code::NO_SUCH_OCCURRENCE, when.span, message);
-            problems.push(problem.hint("Write the day, or the very time, at which the series would take place"));
+            problems
+                .push(problem.hint("Write the day, or the very time, at which the series would take place"));
         };
         event.except.iter().for_each(|when| look(*when, "the exception"));
         event.overrides.iter().for_each(|changed| look(changed.of, "the change"));
@@ -109,15 +116,17 @@ pub fn doubtful_times(subject: &Subject<'_>, problems: &mut Vec<Problem>) {
             continue;
         }
         let mut look = |local: DateTime, span: Span| {
-            problems.extend(doubt(&timetable.zone, local).map(|(message, hint)| {
-                Problem::new(Code::DOUBTFUL_TIME, span, message).hint(hint)
-            }));
+            problems.extend(
+                doubt(&timetable.zone, local)
+                    .map(|(message, hint)| Problem::new(Code::DOUBTFUL_TIME, span, message).hint(hint)),
+            );
         };
         look(event.start.start(), event.start.span);
         if let Some(end) = event.end.filter(|end| end.time.is_some()) {
             look(end.start(), end.span);
         }
-        let odd = timetable.occurrences.iter().skip(1).find(|one| oddity(&timetable.zone, one.start).is_some());
+        let odd =
+            timetable.occurrences.iter().skip(1).find(|one| oddity(&timetable.zone, one.start).is_some());
         if let Some(odd) = odd {
             look(odd.start, rule_span(event));
         }
@@ -149,7 +158,8 @@ pub fn agendas(subject: &Subject<'_>, problems: &mut Vec<Problem>) {
             let moment = |clock: Clock| clock.date.unwrap_or(day).to_datetime(clock.time);
             let (start, end) = (moment(session.start), moment(session.end.unwrap_or(session.start)));
             if start < first || end > last && !open_end {
-                let message = format!("the session `{}` lies outside its event ({first} to {last})", session.title);
+                let message =
+                    format!("the session `{}` lies outside its event ({first} to {last})", session.title);
                 let hint = "Correct its time, or write its day with it for an event of several days";
                 problems.push(Problem::new(Code::AGENDA, session.start.span, message).hint(hint));
             }
@@ -203,7 +213,9 @@ pub fn uids(subject: &Subject<'_>, problems: &mut Vec<Problem>) {
         if let Some(other) = taken.insert(uid.as_str(), &entry.id) {
             let message = format!("the event `{other}` has the uid `{uid}` already");
             let problem = Problem::new(Code::DUPLICATE_UID, uid.span, message);
-            problems.push(problem.hint("Each event needs a uid of its own; leave it out if you have copied the entry"));
+            problems.push(
+                problem.hint("Each event needs a uid of its own; leave it out if you have copied the entry"),
+            );
         }
     }
 }

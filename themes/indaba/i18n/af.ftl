@@ -207,6 +207,21 @@ accessibility = Toeganklikheid
 recordings = Opnames
 belongs-to = Hoort by
 related-events = Meer geleenthede
+next-dates = Volgende datums
+in-your-calendar = In jou kalender
+subscribe = Teken in
+subscribe-intro = Teken een keer in, en jou kalender volg elke verandering vanself.
+calendar-address = As die knoppie niks doen nie, gee hierdie adres aan jou kalenderprogram:
+download-intro = Of neem ’n kopie van die gebeure soos hulle vandag is; dit sal nie meer verander nie.
+download-copy = Laai ’n kopie af
+add-to-calendar = Voeg by jou kalender
+download-event = Apple en ander kalenders (lêer)
+by-month = Maand vir maand
+whole-year = Die hele { $year }
+n-events = { $n ->
+    [one] { $n } gebeurtenis
+   *[other] { $n } gebeure
+}
 event-kind-forum = Forum
 event-kind-webinar = Webinaar
 event-kind-roundtable = Rondetafel

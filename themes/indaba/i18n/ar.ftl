@@ -216,6 +216,25 @@ accessibility = سهولة الوصول
 recordings = التسجيلات
 belongs-to = تتبع
 related-events = فعاليات أخرى
+next-dates = المواعيد القادمة
+in-your-calendar = في تقويمك
+subscribe = اشتراك
+subscribe-intro = اشترك مرة واحدة، فيتبع تقويمك كل تغيير من تلقاء نفسه.
+calendar-address = إذا لم يعمل الزر، فأعط برنامج التقويم هذا العنوان:
+download-intro = أو خذ نسخة من الفعاليات كما هي اليوم؛ ولن تتغير بعد ذلك.
+download-copy = تنزيل نسخة
+add-to-calendar = أضف إلى تقويمك
+download-event = آبل وغيرها من التقاويم (ملف)
+by-month = شهرًا بشهر
+whole-year = سنة { $year } كلها
+n-events = { $n ->
+    [zero] لا فعاليات
+    [one] فعالية واحدة
+    [two] فعاليتان
+    [few] { $n } فعاليات
+    [many] { $n } فعالية
+   *[other] { $n } فعالية
+}
 event-kind-forum = منتدى
 event-kind-webinar = ندوة عبر الإنترنت
 event-kind-roundtable = مائدة مستديرة

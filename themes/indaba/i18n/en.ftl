@@ -208,6 +208,21 @@ accessibility = Accessibility
 recordings = Recordings
 belongs-to = Belongs to
 related-events = More events
+next-dates = Next dates
+in-your-calendar = In your calendar
+subscribe = Subscribe
+subscribe-intro = Subscribe once, and your calendar follows every change by itself.
+calendar-address = If the button does nothing, give your calendar program this address:
+download-intro = Or take a copy of the events as they are today; it will not change any more.
+download-copy = Download a copy
+add-to-calendar = Add to your calendar
+download-event = Apple and other calendars (file)
+by-month = Month by month
+whole-year = The whole of { $year }
+n-events = { $n ->
+    [one] { $n } event
+   *[other] { $n } events
+}
 event-kind-forum = Forum
 event-kind-webinar = Webinar
 event-kind-roundtable = Round table

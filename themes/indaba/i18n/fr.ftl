@@ -207,6 +207,21 @@ accessibility = Accessibilité
 recordings = Enregistrements
 belongs-to = En lien
 related-events = Autres événements
+next-dates = Prochaines dates
+in-your-calendar = Dans votre agenda
+subscribe = S’abonner
+subscribe-intro = Abonnez-vous une fois, et votre agenda suivra de lui-même chaque changement.
+calendar-address = Si le bouton reste sans effet, donnez cette adresse à votre agenda :
+download-intro = Ou prenez une copie des événements tels qu’ils sont aujourd’hui ; elle ne changera plus.
+download-copy = Télécharger une copie
+add-to-calendar = Ajouter à votre agenda
+download-event = Apple et autres agendas (fichier)
+by-month = Mois par mois
+whole-year = Toute l’année { $year }
+n-events = { $n ->
+    [one] { $n } événement
+   *[other] { $n } événements
+}
 event-kind-forum = Forum
 event-kind-webinar = Webinaire
 event-kind-roundtable = Table ronde

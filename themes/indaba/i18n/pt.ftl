@@ -207,6 +207,21 @@ accessibility = Acessibilidade
 recordings = Gravações
 belongs-to = Relacionado
 related-events = Mais eventos
+next-dates = Próximas datas
+in-your-calendar = No seu calendário
+subscribe = Subscrever
+subscribe-intro = Subscreva uma vez, e o seu calendário acompanha sozinho cada mudança.
+calendar-address = Se o botão não fizer nada, dê este endereço ao seu programa de calendário:
+download-intro = Ou leve uma cópia dos eventos tal como estão hoje; não mudará mais.
+download-copy = Descarregar uma cópia
+add-to-calendar = Adicionar ao seu calendário
+download-event = Apple e outros calendários (ficheiro)
+by-month = Mês a mês
+whole-year = Todo o ano de { $year }
+n-events = { $n ->
+    [one] { $n } evento
+   *[other] { $n } eventos
+}
 event-kind-forum = Fórum
 event-kind-webinar = Seminário em linha
 event-kind-roundtable = Mesa-redonda

@@ -207,6 +207,21 @@ accessibility = Ufikivu
 recordings = Rekodi
 belongs-to = Inahusiana na
 related-events = Matukio mengine
+next-dates = Tarehe zijazo
+in-your-calendar = Katika kalenda yako
+subscribe = Jiunge
+subscribe-intro = Jiunge mara moja, na kalenda yako itafuata kila badiliko yenyewe.
+calendar-address = Kitufe kisipofanya kazi, ipe programu yako ya kalenda anwani hii:
+download-intro = Au chukua nakala ya matukio yalivyo leo; haitabadilika tena.
+download-copy = Pakua nakala
+add-to-calendar = Weka kwenye kalenda yako
+download-event = Apple na kalenda nyingine (faili)
+by-month = Mwezi kwa mwezi
+whole-year = Mwaka wote wa { $year }
+n-events = { $n ->
+    [one] Tukio { $n }
+   *[other] Matukio { $n }
+}
 event-kind-forum = Jukwaa
 event-kind-webinar = Warsha ya mtandaoni
 event-kind-roundtable = Mjadala wa meza ya duara

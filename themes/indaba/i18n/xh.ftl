@@ -207,6 +207,21 @@ accessibility = Ukufikeleleka
 recordings = Okurekhodiweyo
 belongs-to = Kunxulumene noku
 related-events = Eminye imisitho
+next-dates = Imihla elandelayo
+in-your-calendar = Kwikhalenda yakho
+subscribe = Bhalisela
+subscribe-intro = Bhalisela kube kanye, ikhalenda yakho iya kulandela lonke utshintsho ngokwayo.
+calendar-address = Ukuba iqhosha alenzi nto, nika inkqubo yakho yekhalenda le dilesi:
+download-intro = Okanye thatha ikopi yemisitho njengoko injalo namhlanje; ayisayi kutshintsha kwakhona.
+download-copy = Khuphela ikopi
+add-to-calendar = Yongeza kwikhalenda yakho
+download-event = I-Apple nezinye iikhalenda (ifayile)
+by-month = Inyanga nenyanga
+whole-year = Unyaka wonke ka-{ $year }
+n-events = { $n ->
+    [one] Umsitho o-{ $n }
+   *[other] Imisitho e-{ $n }
+}
 event-kind-forum = Iqonga leengxoxo
 event-kind-webinar = Iwebhina
 event-kind-roundtable = Ingxoxo yesangqa

@@ -208,6 +208,21 @@ accessibility = Ukufinyeleleka
 recordings = Okuqoshiwe
 belongs-to = Ingxenye yalokhu
 related-events = Eminye imicimbi
+next-dates = Izinsuku ezilandelayo
+in-your-calendar = Ekhalendeni lakho
+subscribe = Bhalisela
+subscribe-intro = Bhalisela kanye, ikhalenda lakho lizolandela zonke izinguquko ngokwalo.
+calendar-address = Uma inkinobho ingenzi lutho, nika uhlelo lwakho lwekhalenda leli kheli:
+download-intro = Noma thatha ikhophi yemicimbi njengoba injalo namuhla; ngeke isashintsha.
+download-copy = Landa ikhophi
+add-to-calendar = Engeza ekhalendeni lakho
+download-event = I-Apple namanye amakhalenda (ifayela)
+by-month = Inyanga nenyanga
+whole-year = Unyaka wonke ka-{ $year }
+n-events = { $n ->
+    [one] Umcimbi o-{ $n }
+   *[other] Imicimbi engu-{ $n }
+}
 event-kind-forum = Inkundla
 event-kind-webinar = Iwebhina
 event-kind-roundtable = Itafula eliyindilinga

@@ -1,0 +1,180 @@
+//! An event as search engines read it: schema.org Event in JSON-LD.
+
+use jiff::civil::DateTime;
+use serde_json::{Map, Value, json};
+
+use crate::calendar::zone;
+use crate::content::Entry;
+use crate::content::kinds::{Event, EventRole, EventStatus, Registration, Venue};
+use crate::content::types::PartnerRef;
+use crate::model::entry::EntryId;
+use crate::model::facts;
+use crate::model::timetable::Timetable;
+use crate::pages::book::{Book, decimal};
+use crate::pages::cards;
+use crate::pages::draft::canonical;
+
+/// The event, or the next occurrence of a series.
+pub fn event(book: &Book<'_>, id: EntryId, entry: &Entry<Event>) -> Value {
+    let fields = &book.version(entry).fields;
+    let timetable = book.portal.timetable(id);
+    let shown = timetable.shown();
+    let changed = shown.change.and_then(|at| fields.overrides.get(at));
+    let status = changed.and_then(|changed| changed.status).or(fields.status);
+    let venue = changed.and_then(|changed| changed.venue.as_ref()).or(fields.venue.as_ref());
+    let title = changed.and_then(|changed| changed.title.as_ref()).unwrap_or(&fields.title);
+    let url = canonical(book, &book.entry_url(id));
+    let mut data = Map::new();
+    data.insert("@context".to_owned(), json!("https://schema.org"));
+    data.insert("@type".to_owned(), json!("Event"));
+    data.insert("name".to_owned(), json!(title.as_str()));
+    data.insert("url".to_owned(), json!(url));
+    data.insert("startDate".to_owned(), json!(moment(timetable, shown.start)));
+    let mut add = |name: &str, value: Option<Value>| {
+        if let Some(value) = value {
+            data.insert(name.to_owned(), value);
+        }
+    };
+    add("endDate", cards::end(fields, timetable, shown).map(|_| json!(moment(timetable, shown.end))));
+    add("eventStatus", Some(json!(format!("https://schema.org/{}", status_word(status)))));
+    add("eventAttendanceMode", Some(json!(format!("https://schema.org/{}", mode(fields, status)))));
+    let previous = fields.previous_start.filter(|_| status == Some(EventStatus::Rescheduled));
+    let local = |when: crate::content::types::When| match when.time {
+        None => when.to_string(),
+        Some(_) => moment(timetable, when.start()),
+    };
+    add("previousStartDate", previous.map(|when| json!(local(when))));
+    add("location", location(fields, venue, status, &url));
+    add("description", description(book, entry).map(Value::String));
+    let image = fields.image.as_ref().and_then(|image| book.picture(&entry.folder, image));
+    add("image", image.map(|image| json!([canonical(book, &image.src)])));
+    add(
+        "offers",
+        fields.registration.as_ref().map(|registration| offers(book, registration, fields, timetable, &url)),
+    );
+    let capacity = fields.registration.as_ref().and_then(|registration| registration.capacity);
+    add("maximumAttendeeCapacity", capacity.map(|capacity| json!(capacity)));
+    let hosts = |role: EventRole| fields.partners.iter().filter(move |partner| partner.role == Some(role));
+    let organizers: Vec<_> = hosts(EventRole::Host)
+        .chain(hosts(EventRole::CoHost))
+        .filter_map(|partner| organisation(book, &partner.id))
+        .collect();
+    add("organizer", (!organizers.is_empty()).then(|| json!(organizers)));
+    let sponsors: Vec<_> =
+        hosts(EventRole::Sponsor).filter_map(|partner| organisation(book, &partner.id)).collect();
+    add("sponsor", (!sponsors.is_empty()).then(|| json!(sponsors)));
+    let people: Vec<_> = fields
+        .speakers
+        .iter()
+        .map(|speaker| json!({"@type": "Person", "name": speaker.name.as_str()}))
+        .collect();
+    add("performer", (!people.is_empty()).then(|| json!(people)));
+    let languages: Vec<_> = fields.languages.iter().map(|language| language.tag.to_string()).collect();
+    add("inLanguage", (!languages.is_empty()).then(|| json!(languages)));
+    Value::Object(data)
+}
+
+/// A day, or a time with its offset from UTC.
+fn moment(timetable: &Timetable, local: DateTime) -> String {
+    if timetable.all_day {
+        return local.date().to_string();
+    }
+    let zoned = zone::moment(&timetable.zone, local).to_zoned(timetable.zone.clone());
+    zoned.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string()
+}
+
+fn status_word(status: Option<EventStatus>) -> &'static str {
+    match status {
+        Some(EventStatus::Cancelled) => "EventCancelled",
+        Some(EventStatus::Postponed) => "EventPostponed",
+        Some(EventStatus::Rescheduled) => "EventRescheduled",
+        Some(EventStatus::MovedOnline) => "EventMovedOnline",
+        _ => "EventScheduled",
+    }
+}
+
+fn mode(event: &Event, status: Option<EventStatus>) -> &'static str {
+    let moved = status == Some(EventStatus::MovedOnline);
+    match (event.venue.is_some() && !moved, event.online.is_some() || moved) {
+        (true, true) => "MixedEventAttendanceMode",
+        (false, true) => "OnlineEventAttendanceMode",
+        _ => "OfflineEventAttendanceMode",
+    }
+}
+
+/// The place, the address on the net, or both; an event that moved online has left its place.
+fn location(event: &Event, venue: Option<&Venue>, status: Option<EventStatus>, url: &str) -> Option<Value> {
+    let moved = status == Some(EventStatus::MovedOnline);
+    let online = event.online.as_ref().map(|online| {
+        let address = online.url.as_ref().map_or(url, |url| url.as_str());
+        json!({"@type": "VirtualLocation", "url": address})
+    });
+    match (venue.filter(|_| !moved).map(place), online) {
+        (Some(place), Some(online)) => Some(json!([place, online])),
+        (place, online) => {
+            place.or(online).or_else(|| moved.then(|| json!({"@type": "VirtualLocation", "url": url})))
+        }
+    }
+}
+
+fn place(venue: &Venue) -> Value {
+    let town = venue.place.as_ref();
+    let mut address = Map::new();
+    address.insert("@type".to_owned(), json!("PostalAddress"));
+    if let Some(street) = &venue.address {
+        address.insert("streetAddress".to_owned(), json!(street.as_str()));
+    }
+    let locality = town.map_or(venue.name.as_str(), |town| town.name.as_str());
+    address.insert("addressLocality".to_owned(), json!(locality));
+    let mut place = json!({"@type": "Place", "name": venue.name.as_str(), "address": address});
+    let position = town.and_then(|town| Some((town.lat.as_ref()?, town.lon.as_ref()?)));
+    if let (Some((lat, lon)), Some(fields)) = (position, place.as_object_mut()) {
+        let geo = json!({"@type": "GeoCoordinates", "latitude": decimal(lat), "longitude": decimal(lon)});
+        fields.insert("geo".to_owned(), geo);
+    }
+    place
+}
+
+fn description(book: &Book<'_>, entry: &Entry<Event>) -> Option<String> {
+    let version = book.version(entry);
+    let written = version.fields.summary.as_ref().map(ToString::to_string);
+    written.or_else(|| {
+        version.body.as_ref().map(|placed| placed.body.excerpt(50)).filter(|text| !text.is_empty())
+    })
+}
+
+fn offers(
+    book: &Book<'_>,
+    registration: &Registration,
+    event: &Event,
+    timetable: &Timetable,
+    page: &str,
+) -> Value {
+    let open = facts::registration_state(registration, event, timetable);
+    let mut offer = Map::new();
+    offer.insert("@type".to_owned(), json!("Offer"));
+    offer.insert("url".to_owned(), json!(registration.url.as_ref().map_or(page, |url| url.as_str())));
+    let money = registration.price.as_ref().map(|price| book.money(price));
+    offer.insert("price".to_owned(), json!(money.as_ref().map_or("0", |money| &money.amount)));
+    let currency = money.map_or_else(|| book.portal.settings.currency.clone(), |money| money.currency);
+    offer.insert("priceCurrency".to_owned(), json!(currency));
+    let word = match open {
+        "open" => "InStock",
+        "upcoming" => "PreSale",
+        _ => "OutOfStock",
+    };
+    offer.insert("availability".to_owned(), json!(format!("https://schema.org/{word}")));
+    if let Some(opens) = registration.opens {
+        offer.insert("validFrom".to_owned(), json!(opens.to_string()));
+    }
+    if let Some(closes) = registration.closes {
+        offer.insert("validThrough".to_owned(), json!(closes.to_string()));
+    }
+    Value::Object(offer)
+}
+
+fn organisation(book: &Book<'_>, partner: &PartnerRef) -> Option<Value> {
+    let id = book.portal.find(partner)?;
+    let title = book.portal.entry(id).title(book.language).to_string();
+    Some(json!({"@type": "Organization", "name": title, "url": canonical(book, &book.entry_url(id))}))
+}
