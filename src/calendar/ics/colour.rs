@@ -42,7 +42,7 @@ mod tests {
 
     #[test]
     fn the_nearest_name_is_found() {
-        assert_eq!(nearest([11, 93, 78]), "darkgreen");
+        assert_eq!(nearest([11, 93, 78]), "teal");
         assert_eq!(nearest([250, 5, 5]), "red");
     }
 }

@@ -77,7 +77,9 @@ impl Entry {
         self.write_times(lines);
         lines.put_text("SUMMARY", &self.summary);
         self.write_about(lines);
-        self.reminders.iter().for_each(|before| self.write_reminder(*before, lines));
+        if self.status != "CANCELLED" {
+            self.reminders.iter().for_each(|before| self.write_reminder(*before, lines));
+        }
         lines.raw("END:VEVENT");
     }
 
@@ -117,7 +119,7 @@ impl Entry {
         if let Some((name, email)) = &self.organizer {
             lines.put(&format!("ORGANIZER;CN={}", quoted(name)), &format!("mailto:{email}"));
         }
-        if let Some((label, address)) = &self.conference {
+        if let Some((label, address)) = self.conference.as_ref().filter(|_| self.status != "CANCELLED") {
             let label = label.as_ref().map_or_else(String::new, |label| format!(";LABEL={}", quoted(label)));
             lines.put(&format!("CONFERENCE;VALUE=URI;FEATURE=AUDIO,VIDEO{label}"), address);
         }

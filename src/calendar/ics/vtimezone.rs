@@ -173,7 +173,7 @@ mod tests {
 
     #[test]
     fn a_zone_that_follows_the_moon_is_listed() {
-        let text = of("Africa/Casablanca");
+        let text = of("Asia/Gaza");
         assert!(text.contains("RDATE:"), "{text}");
     }
 }

@@ -195,7 +195,8 @@ pub fn registrations(subject: &Subject<'_>, problems: &mut Vec<Problem>) {
 
 /// Events to come say where they take place, or how to take part from afar.
 pub fn places(subject: &Subject<'_>, problems: &mut Vec<Problem>) {
-    for (event, timetable) in events(subject) {
+    let drafts = subject.content.events.iter().map(|entry| entry.original.common.draft == Some(true));
+    for ((event, timetable), _) in events(subject).zip(drafts).filter(|(_, draft)| !draft) {
         let lacks = event.venue.is_none() && event.online.is_none() && !facts::is_off(event);
         if lacks && timetable.state() != State::Past {
             let message = format!("the event `{}` has no place at all", event.title);
