@@ -41,15 +41,16 @@ fn on_white(raster: &Raster) -> Vec<u8> {
         .collect()
 }
 
-/// A PNG with the fewest channels that hold the picture: a palette, greys, or colours, with alpha if it is used.
+/// A PNG with the fewest channels that hold the picture: a palette if it is opaque, greys, or colours, with alpha if it is used.
 ///
 /// A photo is packed in haste: as a PNG it stays many times too large, and takes ten times as long to pack well.
 pub(crate) fn png(raster: &Raster, photo: bool) -> Result<Vec<u8>, MediaError> {
-    if let Some(palette) = Palette::of(raster) {
+    let opaque = raster.is_opaque();
+    // A palette with alpha is valid PNG, but some readers drop the alpha or warn of it.
+    if opaque && let Some(palette) = Palette::of(raster) {
         return palette.png(raster);
     }
     let effort = if photo { Compression::Fast } else { Compression::Balanced };
-    let opaque = raster.is_opaque();
     let grey = raster.pixels.chunks_exact(4).all(|pixel| pixel[0] == pixel[1] && pixel[1] == pixel[2]);
     let pixels = raster.pixels.chunks_exact(4);
     let (colour, data) = match (grey, opaque) {
@@ -61,15 +62,14 @@ pub(crate) fn png(raster: &Raster, photo: bool) -> Result<Vec<u8>, MediaError> {
     write_png(raster, (colour, BitDepth::Eight), effort, &data, None)
 }
 
-/// Up to 256 colours with their index; those with alpha first, so that the table of alphas is short.
-struct Palette(BTreeMap<[u8; 4], u8>);
+/// Up to 256 opaque colours with their index.
+struct Palette(BTreeMap<[u8; 3], u8>);
 
 impl Palette {
     fn of(raster: &Raster) -> Option<Self> {
         let mut colours = BTreeMap::new();
         for pixel in raster.pixels.chunks_exact(4) {
-            // The key begins with alpha: the order puts opaque colours last.
-            colours.insert([pixel[3], pixel[0], pixel[1], pixel[2]], 0);
+            colours.insert([pixel[0], pixel[1], pixel[2]], 0);
             if colours.len() > 256 {
                 return None;
             }
@@ -100,15 +100,11 @@ impl Palette {
     }
 
     fn index(&self, pixel: &[u8]) -> u8 {
-        self.0.get(&[pixel[3], pixel[0], pixel[1], pixel[2]]).copied().unwrap_or_default()
+        self.0.get(&[pixel[0], pixel[1], pixel[2]]).copied().unwrap_or_default()
     }
 
     fn colours(&self) -> Vec<u8> {
-        self.0.keys().flat_map(|[_, red, green, blue]| [*red, *green, *blue]).collect()
-    }
-
-    fn alphas(&self) -> Vec<u8> {
-        self.0.keys().map(|[alpha, ..]| *alpha).take_while(|alpha| *alpha < 255).collect()
+        self.0.keys().flatten().copied().collect()
     }
 }
 
@@ -127,10 +123,6 @@ fn write_png(
     encoder.set_filter(if palette.is_some() { Filter::NoFilter } else { Filter::Adaptive });
     if let Some(palette) = palette {
         encoder.set_palette(palette.colours());
-        let alphas = palette.alphas();
-        if !alphas.is_empty() {
-            encoder.set_trns(alphas);
-        }
     }
     let mut writer = encoder.write_header().map_err(failed)?;
     writer.write_image_data(data).map_err(failed)?;

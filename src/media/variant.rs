@@ -4,7 +4,7 @@ use crate::digest::Digest;
 use crate::media::{Format, Picture};
 
 /// Raise this when the same picture would come out as other bytes: names and cache keys change with it.
-const EDITION: &[u8] = b"indaba media 1";
+const EDITION: &[u8] = b"indaba media 2";
 
 /// The widest file ever made, in pixels: a page of 1280 px on a screen of twice the density.
 pub(crate) const MAX_WIDTH: u32 = 2560;

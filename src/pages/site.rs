@@ -2,17 +2,19 @@
 
 use tera::Value;
 
-use crate::content::kinds::{MenuItem, Named, PortalFile, Section};
+use crate::content::Entry;
+use crate::content::kinds::{MenuItem, Named, Page, PortalFile, Section};
 use crate::content::schema::Choice;
 use crate::content::types::{Kind, Text};
 use crate::model::Portal;
+use crate::model::entry::EntryId;
 use crate::model::settings;
 use crate::pages::book::{Book, plain};
 use crate::pages::cards::{self, Cards};
 use crate::pages::lists::has_section;
 use crate::pages::plan::{Plan, PlannedFile};
 use crate::pages::routes::{LIST_TEXTS, Routes};
-use crate::pages::views::{Logo, MenuLink, SectionLinks, Site};
+use crate::pages::views::{LinkView, Logo, MenuLink, SectionLinks, Site};
 use crate::pages::{Skin, taxonomy};
 
 /// The sections in the order of a menu that nobody wrote.
@@ -32,6 +34,8 @@ pub fn view(book: &Book<'_>, cards: &Cards) -> Value {
     let file = settings::file(book.content(), book.language);
     let host = settings.host.as_deref().and_then(|id| book.portal.find_id(Kind::Partner, id));
     let tag = book.content().languages.get(book.language).cloned().unwrap_or_default();
+    let menu = menu(book, file);
+    let pages = plain_pages(book, &menu);
     let site = Site {
         name: file.map_or_else(String::new, |file| file.portal.name.to_string()),
         tagline: file.and_then(|file| plain(&file.portal.tagline)),
@@ -40,8 +44,9 @@ pub fn view(book: &Book<'_>, cards: &Cards) -> Value {
         home: book.url(""),
         language: book.words.language(&tag),
         multilingual: book.content().languages.len() > 1,
-        menu: menu(book, file),
+        menu,
         sections: sections(book),
+        pages,
         links: file.map_or_else(Vec::new, |file| file.links.iter().map(|link| book.web_link(link)).collect()),
         host: host.map(|id| cards.partners[id.index].clone()),
         logo: logo(book, file),
@@ -123,6 +128,20 @@ fn section_link(book: &Book<'_>, section: Section, label: Option<String>) -> Opt
     })
 }
 
+/// The plain pages that are written in the book's language and are not in the menu, by weight and title.
+fn plain_pages(book: &Book<'_>, menu: &[MenuLink]) -> Vec<LinkView> {
+    let shown = |(_, page): &(usize, &Entry<Page>)| {
+        page.is_in(book.language) && !LIST_TEXTS.contains(&page.id.as_str())
+    };
+    let mut pages: Vec<_> = book.content().pages.iter().enumerate().filter(shown).collect();
+    pages.sort_by_key(|(_, page)| {
+        let title = page.version(book.language).fields.title.to_lowercase();
+        (page.original.common.weight.unwrap_or(i64::MAX), title)
+    });
+    let links = pages.into_iter().map(|(index, _)| book.link(EntryId { kind: Kind::Page, index }));
+    links.filter(|link| menu.iter().all(|item| item.url != link.url)).collect()
+}
+
 /// The pages that ask to be in the menu, by weight and title.
 fn menu_pages<'a>(book: &'a Book<'_>) -> impl Iterator<Item = MenuLink> + 'a {
     let pages = &book.content().pages;
@@ -137,7 +156,7 @@ fn menu_pages<'a>(book: &'a Book<'_>) -> impl Iterator<Item = MenuLink> + 'a {
         (page.original.common.weight.unwrap_or(i64::MAX), page.original.fields.title.to_lowercase())
     });
     wanted.into_iter().map(|(index, _)| {
-        let link = book.link(crate::model::entry::EntryId { kind: Kind::Page, index });
+        let link = book.link(EntryId { kind: Kind::Page, index });
         MenuLink { title: link.title, url: link.url, section: None }
     })
 }

@@ -28,6 +28,8 @@ view! {
         menu: Vec<MenuLink>,
         /// The sections that the portal has.
         sections: SectionLinks,
+        /// The plain pages in the page's language that are not in the menu, so that each can be found from everywhere.
+        pages: Vec<LinkView>,
         /// Links at the foot of each page.
         links: Vec<LinkView>,
         /// The organisation whose portal it is.

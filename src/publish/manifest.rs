@@ -12,7 +12,7 @@ use crate::digest::Digest;
 use crate::publish::route;
 
 /// The manifest's name in the site. A static host may serve it or leave it out; only the next build wants it.
-pub const MANIFEST: &str = ".indaba-manifest.json";
+pub const MANIFEST: &str = "indaba-manifest.json";
 
 /// The format that we write, and the only one that we read.
 const VERSION: u32 = 1;

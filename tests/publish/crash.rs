@@ -141,7 +141,7 @@ mod between {
         heals_to(&folder, NEW);
         let folder = prepared("new");
         fs::rename(folder.out(), folder.path(".public.indaba/old")).unwrap();
-        fs::remove_file(folder.path(".public.indaba/new/.indaba-manifest.json")).unwrap();
+        fs::remove_file(folder.path(".public.indaba/new/indaba-manifest.json")).unwrap();
         heals_to(&folder, OLD);
     }
 
@@ -149,7 +149,7 @@ mod between {
     fn one_by_one() {
         let folder = prepared("new");
         let shop = |name: &str| folder.path(&format!(".public.indaba/{name}"));
-        fs::copy(shop("new/.indaba-manifest.json"), shop("journal")).unwrap();
+        fs::copy(shop("new/indaba-manifest.json"), shop("journal")).unwrap();
         fs::rename(shop("new/come.html"), folder.path("public/come.html")).unwrap();
         heals_to(&folder, NEW);
         let folder = prepared("new");
