@@ -120,7 +120,10 @@ function bad() {
   files['bad.js'] = `document.querySelector('.script').innerHTML = 'Words that come <a href="zu/?late">late</a>';
 document.querySelector('.trap').addEventListener('keydown', e => { if (e.key === 'Tab') e.preventDefault(); });
 document.querySelector('summary').addEventListener('click', e => e.preventDefault());
-addEventListener('load', () => setTimeout(() => { const p = document.createElement('p'); p.className = 'push'; document.body.prepend(p); }));
+const push = Object.assign(document.createElement('p'), { className: 'push' });
+let frames = 0; // over several frames, so that some come after the first paint, however slow the machine
+const shift = () => { push.hidden = frames % 2 === 1; frames += 1; if (frames < 9) requestAnimationFrame(shift); };
+addEventListener('load', () => { document.body.prepend(push); shift(); });
 console.error('a script complains');
 setTimeout(() => { throw new Error('a script breaks') });
 `;

@@ -24,6 +24,7 @@ async function inspect() {
   const images = [...document.images];
   images.forEach(i => { i.loading = 'eager'; });
   await Promise.race([Promise.all(images.map(i => i.decode().catch(() => {}))), new Promise(r => setTimeout(r, 5000))]);
+  for (let frames = 0; frames < 4; frames += 1) await new Promise(requestAnimationFrame); // a shift is told once its frame is drawn
   const label = e => e.outerHTML.slice(0, 120);
   const sized = e => e.hasAttribute('width') && e.hasAttribute('height');
   const handlers = [...document.querySelectorAll('*')].filter(e => e.getAttributeNames().some(a => /^on[a-z]/.test(a)));
