@@ -16,6 +16,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::digest::Digest;
 use crate::locale::Texts;
 use crate::media::{Cache, DiskCache};
+use crate::model::next_change::NextChange;
 use crate::model::{self, Portal, entry};
 use crate::options::Options;
 use crate::pages::plan::{Plan, PlannedFile};
@@ -46,6 +47,8 @@ pub struct Outcome {
     pub files: usize,
     /// How many bytes they have.
     pub bytes: u64,
+    /// When the site will next change by itself, and what happens then.
+    pub next_change: Option<NextChange>,
     /// What the portal holds: `("partners", 14)`.
     pub counts: Vec<(String, usize)>,
     /// How long each stage took.
@@ -90,6 +93,14 @@ pub fn check(options: &Options, progress: &dyn Progress) -> Result<Outcome, Fail
     run.settle(&draft.portal);
     let ok = !run.diagnostics.has_errors();
     Ok(run.outcome(Some(&draft), ok))
+}
+
+/// When the site will next change by itself; nothing is checked or written.
+pub fn next_change(options: &Options) -> Option<NextChange> {
+    let unheard = &mut Diagnostics::default();
+    let tree = Tree::read(&options.content, &shown(options), unheard);
+    let content = content::load(&tree, unheard);
+    model::link(content, &tree, options, unheard).next_change
 }
 
 /// Everything that a site is made from: nothing rendered, nothing encoded yet.
@@ -267,6 +278,7 @@ impl<'a> Run<'a> {
             diagnostics: self.diagnostics.sorted(),
             ok,
             counts: counts.into_iter().filter(|(_, count)| *count > 0).collect(),
+            next_change: draft.and_then(|draft| draft.portal.next_change.clone()),
             timings: self.timings,
             ..Outcome::default()
         }

@@ -80,6 +80,8 @@ pub enum Command {
     Build,
     /// Check everything and write nothing
     Check,
+    /// Print when the site will next change by itself, for a scheduler; `never` if it will not
+    NextChange,
     /// See which themes there are, and change the built-in one
     #[command(subcommand, arg_required_else_help = true)]
     Theme(Theme),

@@ -69,6 +69,7 @@ fn obey(typed: Typed, console: &mut Console) -> Result<Ending, Failure> {
     match typed.command {
         Command::Build => run::build(&options, console),
         Command::Check => run::check(&options, console),
+        Command::NextChange => Ok(run::next_change(&options, console)),
         Command::Init { folder } => init::init(&folder, &options, console),
         Command::New(entry) => entry::new(&entry, &options, console),
         Command::Theme(theme) => themes::obey(&theme, &options, console),

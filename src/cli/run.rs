@@ -8,6 +8,7 @@ use crate::cli::args::Format;
 use crate::cli::console::Console;
 use crate::cli::progress::fitting;
 use crate::cli::report::{counted, json};
+use crate::model::next_change::NextChange;
 use crate::options::Options;
 use crate::progress::Progress;
 use crate::site::{self, Failure, Outcome};
@@ -20,6 +21,9 @@ pub fn build(options: &Options, console: &mut Console) -> Result<Ending, Failure
         let out = options.out.display();
         let made = format!("{} → {out}/ ({})", counts(&outcome), size(&outcome));
         console.say(&format!("{made}\nBuilt in {}.", time(took)));
+        if let Some(next) = &outcome.next_change {
+            console.say(&format!("It will next change by itself on {}: {}.", moment(next), next.what));
+        }
         console.say(&look(&options.out));
     } else {
         let kept = if options.out.exists() { "; the site that is there stays as it was" } else { "" };
@@ -37,6 +41,17 @@ pub fn check(options: &Options, console: &mut Console) -> Result<Ending, Failure
         console.say(&format!("{verdict} in {}. Checked in {}.", counts(&outcome), time(took)));
     }
     Ok(ending(&outcome))
+}
+
+/// Prints the local time of the portal at which another build is due.
+pub fn next_change(options: &Options, console: &mut Console) -> Ending {
+    let next = site::next_change(options);
+    console.result(&next.map_or_else(|| "never\n".to_owned(), |next| format!("{}\n", moment(&next))));
+    Ending::Done
+}
+
+fn moment(next: &NextChange) -> String {
+    next.at.strftime("%Y-%m-%dT%H:%M:%S").to_string()
 }
 
 /// The pipeline, or the part of it that checks.

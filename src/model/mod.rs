@@ -6,6 +6,7 @@ pub mod facts;
 pub mod figures;
 pub mod files;
 pub mod links;
+pub mod next_change;
 pub mod offers;
 pub mod select;
 pub mod settings;
@@ -19,6 +20,7 @@ use crate::content::types::{Kind, Ref};
 use crate::diagnostic::Diagnostics;
 use crate::model::entry::{AnyEntry, EntryId};
 use crate::model::links::Links;
+use crate::model::next_change::NextChange;
 use crate::model::offers::Offers;
 use crate::model::settings::Settings;
 use crate::model::terms::Terms;
@@ -41,6 +43,8 @@ pub struct Portal {
     pub terms: Terms,
     /// When the events take place, by their places.
     pub timetables: Vec<Timetable>,
+    /// When the site will next change by itself.
+    pub next_change: Option<NextChange>,
     /// Who offers or needs what.
     pub offers: Offers,
 }
@@ -70,11 +74,13 @@ impl Portal {
 /// Links the content and checks every rule. The whole content is checked, also what is not shown today.
 pub fn link(content: Content, tree: &Tree, options: &Options, diagnostics: &mut Diagnostics) -> Portal {
     let settings = Settings::new(&content, tree, options, diagnostics);
-    check::all(&content, &settings, tree, diagnostics);
+    let timetables = timetable::all(&content, &settings);
+    check::all(&content, &settings, &timetables, tree, diagnostics);
+    let next_change = next_change::of(&content, &timetables, &settings);
     let (content, hidden) = select::visible(content, &settings, options.drafts);
     let links = Links::of(&content);
     let terms = Terms::of(&content);
     let offers = Offers::of(&content);
     let timetables = timetable::all(&content, &settings);
-    Portal { settings, content, hidden, links, terms, timetables, offers }
+    Portal { settings, content, hidden, links, terms, timetables, next_change, offers }
 }

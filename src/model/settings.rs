@@ -69,7 +69,8 @@ impl Settings {
             base_url,
             zone_name: zone_name.map_or(DEFAULT_ZONE, |name| name.as_str()).to_owned(),
             today,
-            horizon: today.saturating_add(months.months()),
+            // To the end of a month, so that further dates come month by month.
+            horizon: today.date().saturating_add(months.months()).last_of_month().at(23, 59, 59, 0),
             zone,
             currency: table
                 .and_then(|table| table.currency.as_ref())

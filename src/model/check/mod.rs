@@ -1,7 +1,7 @@
 //! The rules of the content, a function a rule. Each looks at the whole content and adds what it finds.
 
 mod calendar;
-mod consent;
+pub mod consent;
 mod dates;
 mod files;
 mod lists;
@@ -13,7 +13,7 @@ use crate::content::Content;
 use crate::content::problem::Problem;
 use crate::diagnostic::Diagnostics;
 use crate::model::settings::Settings;
-use crate::model::timetable::{self, Timetable};
+use crate::model::timetable::Timetable;
 use crate::source::Tree;
 
 /// What a rule may look at.
@@ -60,9 +60,14 @@ const RULES: &[Rule] = &[
 ];
 
 /// Checks every rule.
-pub fn all(content: &Content, settings: &Settings, tree: &Tree, diagnostics: &mut Diagnostics) {
-    let timetables = timetable::all(content, settings);
-    let subject = Subject { content, settings, timetables: &timetables, tree };
+pub fn all(
+    content: &Content,
+    settings: &Settings,
+    timetables: &[Timetable],
+    tree: &Tree,
+    diagnostics: &mut Diagnostics,
+) {
+    let subject = Subject { content, settings, timetables, tree };
     let mut problems = Vec::new();
     RULES.iter().for_each(|rule| rule(&subject, &mut problems));
     problems.into_iter().for_each(|problem| diagnostics.push(problem.diagnostic(tree)));
