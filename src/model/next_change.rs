@@ -48,7 +48,11 @@ pub fn of(content: &Content, timetables: &[Timetable], settings: &Settings) -> O
         entry.original.fields.targets.iter().for_each(|target| search.ends(target.due, &name, "falls due"));
     }
     consent::each(content, &mut |consent, what, _| {
-        search.ends(consent.and_then(|consent| consent.until), &format!("the consent for a {what}"), "lapses");
+        search.ends(
+            consent.and_then(|consent| consent.until),
+            &format!("the consent for a {what}"),
+            "lapses",
+        );
     });
     search.next
 }
@@ -118,7 +122,11 @@ impl Search {
                 self.take(here(occurrence.end.saturating_add(1.second())), &name, "ends");
             }
             if let Some(registration) = &fields.registration {
-                self.window(registration.opens, registration.closes, &format!("the registration for `{}`", fields.title));
+                self.window(
+                    registration.opens,
+                    registration.closes,
+                    &format!("the registration for `{}`", fields.title),
+                );
             }
             // An endless series shows one more month as the horizon moves on.
             if timetable.horizon == settings.horizon && timetable.series.rule.is_some() {

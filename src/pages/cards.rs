@@ -5,6 +5,7 @@ use rayon::prelude::*;
 use rust_decimal::Decimal;
 
 use crate::calendar::series::Occurrence;
+use crate::calendar::zone;
 use crate::content::kinds::{
     Campaign, CampaignPartner, Event, EventStatus, Indicator, News, Opportunity, Partner, Story, Venue,
 };
@@ -175,6 +176,8 @@ fn event(book: &Book<'_>, id: EntryId, entry: &Entry<Event>) -> EventCard {
         summary: plain(&fields.summary),
         start: moment(timetable, shown.start),
         end: end(fields, timetable, shown),
+        starts_at: zone::moment(&timetable.zone, shown.start).to_string(),
+        ends_at: zone::moment(&timetable.zone, shown.end).to_string(),
         all_day: timetable.all_day,
         several_days: shown.end.date() != shown.start.date(),
         time_zone: plain(&fields.time_zone).filter(|zone| *zone != book.portal.settings.zone_name),

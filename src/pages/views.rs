@@ -242,6 +242,10 @@ view! {
         start: String,
         /// When it ends.
         end: Option<String>,
+        /// The moment of UTC at which it begins (`2026-03-21T07:00:00Z`), for scripts.
+        starts_at: String,
+        /// The moment of UTC at which it is over, for scripts.
+        ends_at: String,
         /// Whether the time of day does not matter.
         all_day: bool,
         /// Whether it ends on another day than it begins.

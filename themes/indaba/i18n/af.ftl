@@ -207,6 +207,7 @@ accessibility = Toeganklikheid
 recordings = Opnames
 belongs-to = Hoort by
 related-events = Meer geleenthede
+your-time = Jou tyd:
 next-dates = Volgende datums
 in-your-calendar = In jou kalender
 subscribe = Teken in

@@ -216,6 +216,7 @@ accessibility = سهولة الوصول
 recordings = التسجيلات
 belongs-to = تتبع
 related-events = فعاليات أخرى
+your-time = بتوقيتك:
 next-dates = المواعيد القادمة
 in-your-calendar = في تقويمك
 subscribe = اشتراك

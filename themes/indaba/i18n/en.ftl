@@ -208,6 +208,7 @@ accessibility = Accessibility
 recordings = Recordings
 belongs-to = Belongs to
 related-events = More events
+your-time = Your time:
 next-dates = Next dates
 in-your-calendar = In your calendar
 subscribe = Subscribe

@@ -207,6 +207,7 @@ accessibility = Accessibilité
 recordings = Enregistrements
 belongs-to = En lien
 related-events = Autres événements
+your-time = À votre heure :
 next-dates = Prochaines dates
 in-your-calendar = Dans votre agenda
 subscribe = S’abonner

@@ -207,6 +207,7 @@ accessibility = Acessibilidade
 recordings = Gravações
 belongs-to = Relacionado
 related-events = Mais eventos
+your-time = Na sua hora:
 next-dates = Próximas datas
 in-your-calendar = No seu calendário
 subscribe = Subscrever

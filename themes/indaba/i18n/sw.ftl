@@ -207,6 +207,7 @@ accessibility = Ufikivu
 recordings = Rekodi
 belongs-to = Inahusiana na
 related-events = Matukio mengine
+your-time = Saa yako:
 next-dates = Tarehe zijazo
 in-your-calendar = Katika kalenda yako
 subscribe = Jiunge

@@ -207,6 +207,7 @@ accessibility = Ukufikeleleka
 recordings = Okurekhodiweyo
 belongs-to = Kunxulumene noku
 related-events = Eminye imisitho
+your-time = Ixesha lakho:
 next-dates = Imihla elandelayo
 in-your-calendar = Kwikhalenda yakho
 subscribe = Bhalisela

@@ -208,6 +208,7 @@ accessibility = Ukufinyeleleka
 recordings = Okuqoshiwe
 belongs-to = Ingxenye yalokhu
 related-events = Eminye imicimbi
+your-time = Isikhathi sakho:
 next-dates = Izinsuku ezilandelayo
 in-your-calendar = Ekhalendeni lakho
 subscribe = Bhalisela

@@ -1,4 +1,4 @@
-// The theme's only script. Every page is whole without it; it adds instant filtering and buttons that copy. It asks
+// The theme's only script. Every page is whole without it; it adds instant filtering, buttons that copy, and the visitor's clock. It asks
 // nothing of any server and stores nothing.
 (() => {
   "use strict";
@@ -75,6 +75,36 @@
     });
   }
 
+  // Pages are made once and read later: what is over by now goes, unless nothing would be left; what has begun says so.
+  function clock(now) {
+    for (const list of new Set(all("[data-ends]").map((row) => row.parentElement))) {
+      const over = [...list.children].filter((row) => row.dataset.ends && new Date(row.dataset.ends) < now);
+      for (const row of over) row.hidden = over.length < list.children.length;
+    }
+    for (const row of all("[data-now]")) {
+      if (new Date(row.dataset.starts) > now || new Date(row.dataset.ends) < now) continue;
+      const badge = Object.assign(document.createElement("span"), { className: "badge is-good", textContent: row.dataset.now });
+      row.append(Object.assign(document.createElement("div"), { className: "row-end" }));
+      row.lastChild.append(badge);
+    }
+    const today = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => `${part}`.padStart(2, "0")).join("-");
+    for (const cell of all(`[data-day="${today}"]`)) {
+      cell.classList.add("is-today");
+      cell.setAttribute("aria-current", "date");
+    }
+  }
+
+  // The visitor's own time beside the event's, where the two differ.
+  function ownTime(note) {
+    const moment = new Date(note.dataset.ownTime);
+    if (Number.isNaN(+moment) || +moment === +new Date(note.dataset.shown)) return;
+    const format = new Intl.DateTimeFormat(document.documentElement.lang || undefined, { dateStyle: "full", timeStyle: "short" });
+    note.lastElementChild.textContent = format.format(moment);
+    note.hidden = false;
+  }
+
+  clock(new Date());
+  all("[data-own-time]").forEach(ownTime);
   all("form[data-filter]").forEach(filter);
   all("button[data-copy]").forEach(copier);
 })();
