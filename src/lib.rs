@@ -36,7 +36,9 @@
 //! model · locale              the entries linked, and the rules that they must keep; texts, dates and numbers in
 //!                             each language
 //! content · media             the entries as written; what is in a picture
-//! brand · calendar · source   palettes from brand colours; recurrence and iCalendar; the only reader
+//! brand · calendar · sheet · source
+//!                             palettes from brand colours; recurrence and iCalendar; tables as spreadsheets write
+//!                             them; the only reader
 //! options · progress · failure · diagnostic
 //!                             what a run takes, tells on its way, stops at, finds
 //! digest                      names for bytes
@@ -78,5 +80,6 @@ pub mod progress;
 pub mod publish;
 pub mod reference;
 pub mod render;
+pub mod sheet;
 pub mod site;
 pub mod source;

@@ -266,6 +266,7 @@ fn load(shown: &str, path: &str, on_disk: PathBuf) -> Result<File, Box<Diagnosti
     let bytes = read(&on_disk).map_err(|error| {
         Box::new(Diagnostic::new(Code::UNREADABLE, format!("this file cannot be read: {error}")).at(place()))
     })?;
+    let bytes = if path.ends_with(".csv") { without_utf16(bytes) } else { bytes };
     match std::str::from_utf8(&bytes) {
         Ok(_) => Ok(File::new(path, bytes)),
         Err(error) => {
@@ -275,6 +276,17 @@ fn load(shown: &str, path: &str, on_disk: PathBuf) -> Result<File, Box<Diagnosti
             Err(Box::new(diagnostic.at(place()).hint("Save the file again with the encoding UTF-8")))
         }
     }
+}
+
+/// As UTF-8, if the mark at the beginning says that it is UTF-16: what spreadsheets call "Unicode text".
+pub fn without_utf16(bytes: Vec<u8>) -> Vec<u8> {
+    let unit: fn([u8; 2]) -> u16 = match bytes.get(..2) {
+        Some([0xff, 0xfe]) => u16::from_le_bytes,
+        Some([0xfe, 0xff]) => u16::from_be_bytes,
+        _ => return bytes,
+    };
+    let units: Vec<u16> = bytes[2..].chunks_exact(2).map(|pair| unit([pair[0], pair[1]])).collect();
+    String::from_utf16_lossy(&units).into_bytes()
 }
 
 #[expect(clippy::disallowed_methods, reason = "this is the door that the lint keeps")]
@@ -293,6 +305,15 @@ mod tests {
         assert_eq!(tree.files().map(|(_, file)| file.name()).collect::<Vec<_>>(), ["a.md", "b.md"]);
         let id = tree.id("a.md").unwrap();
         assert_eq!(tree.place(Span::new(id, 1..3)).to_string(), "content/a.md:1:2");
+    }
+
+    #[test]
+    fn what_spreadsheets_call_unicode_text_is_read() {
+        let utf16 =
+            |order: fn(u16) -> [u8; 2]| "\u{feff}a\té".encode_utf16().flat_map(order).collect::<Vec<_>>();
+        for bytes in [utf16(u16::to_le_bytes), utf16(u16::to_be_bytes), "a\té".as_bytes().to_vec()] {
+            assert_eq!(crate::source::without_utf16(bytes), "a\té".as_bytes());
+        }
     }
 
     #[cfg(unix)]
