@@ -66,8 +66,10 @@ impl Outcome {
 pub fn build(options: &Options, progress: &dyn Progress) -> Result<Outcome, Failure> {
     let mut run = Run::new(progress);
     let Some(draft) = draft(options, &mut run) else { return Ok(run.outcome(None, false)) };
+    let wait = |message: &str| progress.stage(message, 0);
     let stage = run.stage("stage", 0, || {
-        publish::Order::new(&options.out).sparing(&options.root).apart_from(&options.content).open()
+        let order = publish::Order::new(&options.out).sparing(&options.root).apart_from(&options.content);
+        order.waiting(publish::PATIENCE, &wait).open()
     })?;
     let cache = DiskCache::new(options.root.join(CACHE));
     let put = |path: &str, bytes: &[u8]| stage.put(path, bytes);

@@ -125,9 +125,12 @@ fn syntax_problem(text: &str, error: &toml::de::Error, file: FileId, offset: usi
     let span = Span::new(file, offset + range.start..offset + range.end);
     let message = error.message().trim().to_lowercase();
     let line = text[..range.start.min(text.len())].lines().last().unwrap_or_default();
-    let (code, hint) = if message.contains("recurs") {
-        (Code::TOO_DEEP, "Use a [table] of its own instead of nesting further")
-    } else if message.contains("duplicate key") {
+    if message.contains("recurs") {
+        let problem =
+            Problem::new(Code::TOO_DEEP, span, "these brackets or names lie too deep inside each other");
+        return problem.hint("Use a [table] of its own instead of nesting further");
+    }
+    let (code, hint) = if message.contains("duplicate key") {
         (Code::TOML_SYNTAX, "This field stands twice: keep one of them")
     } else if ["date", "time", "month", "day"].iter().any(|word| message.contains(word)) {
         (Code::BAD_DATE, "Write a date that exists, as 2026-03-21 or 2026-03-21T09:00")

@@ -355,7 +355,9 @@ fn is_english(tag: &LanguageIdentifier) -> bool {
 }
 
 fn bad_text(shown: &str, source: &str, error: &fluent_syntax::parser::ParserError) -> Diagnostic {
-    let message = format!("this text cannot be read: {}", error.to_string().to_lowercase());
+    let said = error.to_string();
+    let (first, rest) = said.split_at_checked(1).unwrap_or_default();
+    let message = format!("this text cannot be read: {}{rest}", first.to_lowercase());
     let hint = "Write name = text; further lines of a text begin with a space";
     Diagnostic::new(Code::BAD_TEXT, message).at(Place::at(shown, source, error.pos.clone())).hint(hint)
 }

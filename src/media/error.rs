@@ -34,9 +34,11 @@ impl MediaError {
         Self::bad("this picture is cut off: the file ends before the picture does", "Copy or export it again")
     }
 
-    /// A file whose parts do not fit together; `detail` is what the decoder says.
+    /// A file whose parts do not fit together; `detail` is what the decoder says, left out if it speaks to programmers.
     pub fn damaged(detail: impl fmt::Display) -> Self {
-        Self::bad(format!("this picture is damaged and cannot be read ({detail})"), "Copy or export it again")
+        let detail = Some(detail.to_string()).filter(|detail| !detail.contains('{'));
+        let detail = detail.map_or_else(String::new, |detail| format!(" ({detail})"));
+        Self::bad(format!("this picture is damaged and cannot be read{detail}"), "Copy or export it again")
     }
 
     /// The same at a place in the SVG's text.

@@ -20,7 +20,7 @@ pub struct Lock {
 }
 
 impl Lock {
-    /// Takes the lock, and tells the others who has it. Waits so long for another build, and tells of it once.
+    /// Takes the lock, and tells the others who has it. Waits so long for another build, and tells of it before each look.
     pub fn take(place: &mut Place, patience: Duration, tell: &dyn Fn(&str)) -> Result<Self, Failure> {
         let naps = patience.as_millis().div_ceil(NAP.as_millis());
         let mut nap = 0;
@@ -32,10 +32,9 @@ impl Lock {
                 Attempt::Gone => continue,
                 Attempt::Held(owner) => owner,
             };
-            if nap == 0 {
-                tell(&format!("Waiting for {owner}, which is writing to {}", place.shown.display()));
-            }
-            if nap >= naps {
+            if nap < naps {
+                tell(&format!("waiting for {owner}, which is writing to {}", place.shown.display()));
+            } else {
                 let message = format!("{owner} is writing to {}", place.shown.display());
                 return Err(
                     Failure::new(message).hint("Wait until it has finished, or end it, and try again")
@@ -133,10 +132,10 @@ mod tests {
         let first = take().unwrap();
         let refused = take().unwrap_err();
         assert!(refused.message.contains(&format!("process {}", std::process::id())), "{refused}");
-        assert_eq!(told.get(), 1);
+        assert_eq!(told.get(), 3, "60 ms are two naps and a half");
         drop(first);
         drop(take().unwrap());
-        assert_eq!(told.get(), 1);
+        assert_eq!(told.get(), 3);
         assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
     }
 

@@ -35,7 +35,7 @@ pub use stage::{Published, Stage};
 pub use swap::How;
 
 /// How long a build waits for another one, unless told otherwise.
-const PATIENCE: Duration = Duration::from_secs(60);
+pub const PATIENCE: Duration = Duration::from_secs(60);
 
 /// Begins a site at `out`; what is there stays until [`Stage::commit`].
 pub fn open(out: &Path) -> Result<Stage, Failure> {
@@ -79,7 +79,7 @@ impl<'a> Order<'a> {
         self
     }
 
-    /// Waits so long for another build; `tell` hears of it, once, if there is something to wait for.
+    /// Waits so long for another build; `tell` hears of it, again and again while there is something to wait for.
     #[must_use]
     pub fn waiting(self, patience: Duration, tell: &'a dyn Fn(&str)) -> Self {
         Self { patience, tell, ..self }
