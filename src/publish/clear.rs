@@ -26,6 +26,11 @@ pub fn heal(place: &Place) -> Result<(), Failure> {
 /// A build was killed while it replaced files one by one: what it has not moved is moved now.
 fn finish_in_place(place: &Place) -> io::Result<()> {
     let Ok(journal) = read(&place.journal()) else { return Ok(()) };
+    if let Err(error) = fs::remove_file(place.arriving())
+        && error.kind() != ErrorKind::NotFound
+    {
+        return Err(error);
+    }
     match Manifest::parse(&journal) {
         Some(manifest) => swap::in_place(place, &manifest, &|_| false),
         None => fs::remove_file(place.journal()),

@@ -83,6 +83,11 @@ impl Place {
         self.shop.join("trash")
     }
 
+    /// What is on its way from another disk, while files are replaced one by one: in the site, so that it can be moved there.
+    pub fn arriving(&self) -> PathBuf {
+        self.live.join(".indaba-arriving")
+    }
+
     /// The new site's manifest while files are replaced one by one.
     pub fn journal(&self) -> PathBuf {
         self.shop.join("journal")

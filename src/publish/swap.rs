@@ -109,24 +109,26 @@ pub fn in_place(place: &Place, manifest: &Manifest, stays: &dyn Fn(&str) -> bool
     // What pages refer to comes before the pages.
     let (pages, assets): (Vec<_>, Vec<_>) = manifest.files.keys().partition(|path| path.ends_with(".html"));
     for path in assets.into_iter().chain(pages).filter(|path| !stays(path)) {
-        move_over(&new.join(path), &live.join(path))?;
+        move_over(place, path)?;
     }
     removed().filter(|path| !blocks(path)).try_for_each(|path| remove(live, path))?;
-    move_over(&new.join(MANIFEST), &live.join(MANIFEST))?;
+    move_over(place, MANIFEST)?;
     fs::remove_file(place.journal())?;
     remove_tree(&new)
 }
 
-/// Moves a file over another, also from disk to disk. If it is not there, it was moved before the last build was killed.
-fn move_over(from: &Path, to: &Path) -> io::Result<()> {
-    if fs::symlink_metadata(from).is_err() {
+/// Moves a file of the new site over the old one's, also from disk to disk. If it is not there, it was moved before the
+/// last build was killed.
+fn move_over(place: &Place, path: &str) -> io::Result<()> {
+    let (from, to) = (place.fresh().join(path), place.live.join(path));
+    if fs::symlink_metadata(&from).is_err() {
         return Ok(());
     }
-    match with_parent(to, || fs::rename(from, to)) {
+    match with_parent(&to, || fs::rename(&from, &to)) {
         Err(error) if error.kind() == ErrorKind::CrossesDevices => {
-            let beside = write::beside(to);
-            let moved = copy(from, &beside).and_then(|()| fs::rename(&beside, to));
-            moved.inspect_err(|_| drop(fs::remove_file(&beside)))
+            let arriving = place.arriving();
+            let moved = copy(&from, &arriving).and_then(|()| fs::rename(&arriving, &to));
+            moved.inspect_err(|_| drop(fs::remove_file(&arriving)))
         }
         moved => moved,
     }

@@ -35,7 +35,7 @@ fn discard(path: &Path) {
 }
 
 /// A name in the same folder that nobody else uses: a dot file, which the reader leaves out.
-pub fn beside(path: &Path) -> PathBuf {
+fn beside(path: &Path) -> PathBuf {
     let mut name = OsString::from(".");
     name.push(path.file_name().unwrap_or_default());
     name.push(format!(".{}.part", std::process::id()));

@@ -151,6 +151,7 @@ mod between {
         let shop = |name: &str| folder.path(&format!(".public.indaba/{name}"));
         fs::copy(shop("new/indaba-manifest.json"), shop("journal")).unwrap();
         fs::rename(shop("new/come.html"), folder.path("public/come.html")).unwrap();
+        folder.write("public/.indaba-arriving", "half of a fi");
         heals_to(&folder, NEW);
         let folder = prepared("new");
         folder.write(".public.indaba/journal", "{");
