@@ -23,7 +23,12 @@ pub fn english() -> LanguageIdentifier {
 
 /// Whether a language can do without the text of that name.
 pub fn is_optional(key: &str) -> bool {
-    key.starts_with("currency-") || key == "number-digits" || key == "day-first"
+    key.starts_with("currency-") || is_own(key)
+}
+
+/// Whether the text of that name is a habit of one language, which no other takes from it.
+pub fn is_own(key: &str) -> bool {
+    key == "number-digits" || key == "day-first"
 }
 
 #[cfg(test)]

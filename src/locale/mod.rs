@@ -5,16 +5,20 @@
 //! language, then by English, and in the end by the text's own name.
 
 mod base;
+mod catalogue;
 mod dates;
 mod language;
 mod message;
 mod numbers;
 mod phrases;
+#[cfg(test)]
+mod tests;
 mod texts;
 
+pub use catalogue::TextFile;
 pub use dates::{FORMATS, Moment};
 pub use language::{dir, name};
 pub use message::Arg;
 pub use numbers::Numbers;
 pub use phrases::Locale;
-pub use texts::{TextFile, Texts};
+pub use texts::Texts;

@@ -6,8 +6,9 @@ use std::ops::Range;
 use tera::{Error, ErrorKind};
 
 use crate::diagnostic::{Code, Diagnostic, Place, nearest};
-use crate::render::bounds::{self, Prepared};
+use crate::render::bounds;
 use crate::render::names::{FUNCTIONS, TESTS, filter_names};
+use crate::render::prepare::Prepared;
 
 /// A template: as the theme has it, and as Tera gets it.
 #[derive(Clone, Debug)]

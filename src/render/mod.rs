@@ -2,13 +2,17 @@
 
 mod all;
 mod bounds;
+mod compile;
 pub mod embedded;
 mod engine;
 mod faults;
 pub mod filters;
+mod making;
 mod names;
 mod pass;
 mod plain;
+mod prepare;
+mod scan;
 mod statics;
 #[cfg(test)]
 mod tests;

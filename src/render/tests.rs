@@ -380,7 +380,10 @@ fn a_theme_overrides_the_one_below_file_by_file() {
     );
     let (alone, problems) = load("inherit = false\n");
     assert_eq!(problems, []);
-    assert_eq!((template(&alone, "b"), alone.options().len(), said(&alone, "one")), (None, 0, None));
+    assert_eq!(
+        (template(&alone, "b"), alone.options().len(), said(&alone, "one").as_deref()),
+        (None, 0, Some("1"))
+    );
 }
 
 /// The `[theme]` of a portal.toml, with its tree.

@@ -86,6 +86,10 @@ impl Theme {
         let mut theme = Self { name: name.to_owned(), ..Self::default() };
         if inherits {
             theme.add(base, base_toml, diagnostics);
+        } else {
+            // The site itself has words to say, such as the titles of lists, which such a theme may not have.
+            let texts = text_files(base, "i18n/", diagnostics).into_iter();
+            theme.texts = texts.map(|file| TextFile { spare: true, ..file }).collect();
         }
         if let Some((toml, own)) = own_toml {
             theme.add(own, toml, diagnostics);
@@ -168,12 +172,8 @@ pub fn text_files(tree: &Tree, folder: &str, diagnostics: &mut Diagnostics) -> V
         let Some(stem) = stem.filter(|stem| !stem.contains('/')) else { continue };
         match stem.parse::<LanguageIdentifier>() {
             Ok(language) => {
-                let shown = tree.shown(&file.path);
-                found.push(TextFile {
-                    language,
-                    shown,
-                    text: file.text().trim_start_matches('\u{feff}').to_owned(),
-                });
+                let text = file.text().trim_start_matches('\u{feff}').to_owned();
+                found.push(TextFile { language, shown: tree.shown(&file.path), text, spare: false });
             }
             Err(_) => {
                 let problem = Diagnostic::new(Code::BAD_LANGUAGE, format!("`{stem}` is not a language"));

@@ -40,7 +40,7 @@ mod tests {
     fn words_come_from_the_texts() {
         let language: unic_langid::LanguageIdentifier = "en".parse().unwrap();
         let text = "menu = Menu\nnote = Back to note { $n }\n".to_owned();
-        let files = [TextFile { language: language.clone(), shown: "en.ftl".to_owned(), text }];
+        let files = [TextFile { language: language.clone(), shown: "en.ftl".to_owned(), text, spare: false }];
         let texts = Texts::load(std::slice::from_ref(&language), &files, &mut Diagnostics::default());
         assert_eq!([texts.word(0, "menu"), texts.word(0, "lost")], ["Menu", "lost"]);
         assert_eq!(texts.counted(0, "note", 3), "Back to note 3");
