@@ -218,11 +218,12 @@ fn heading(book: &Book<'_>, list: &List, narrowed: Narrowed<'_>) -> (String, Vec
 }
 
 /// The path of a page of a list: `partners/page/2/`.
-fn page_path(path: &str, number: usize) -> String {
+pub fn page_path(path: &str, number: usize) -> String {
     if number == 1 { path.to_owned() } else { format!("{path}page/{number}/") }
 }
 
-fn pagination(book: &Book<'_>, path: &str, number: usize, total: usize) -> Option<Pagination> {
+/// The way between the pages of a list, if it has more than one.
+pub fn pagination(book: &Book<'_>, path: &str, number: usize, total: usize) -> Option<Pagination> {
     let url = |number| book.url(&page_path(path, number));
     (total > 1).then(|| Pagination {
         number,

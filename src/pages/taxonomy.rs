@@ -4,12 +4,10 @@ use crate::content::types::{Kind, Taxonomy};
 use crate::model::entry::EntryId;
 use crate::pages::book::Book;
 use crate::pages::draft::{Draft, Drafts};
+use crate::pages::lists;
 use crate::pages::order;
-use crate::pages::views::LinkView;
+use crate::pages::views::{LinkView, TermView};
 use crate::pages::views_pages::{TaxonomyPage, TermCount, TermPage};
-
-/// How many entries of each kind a term's page shows.
-const MOST: usize = 48;
 
 /// Adds the pages of all taxonomies that somebody uses.
 pub fn pages(drafts: &mut Drafts<'_>) {
@@ -25,10 +23,7 @@ pub fn pages(drafts: &mut Drafts<'_>) {
         drafts.push(Draft::new(format!("{name}/"), "taxonomy.html", title.clone()).view("taxonomy", &view));
         let crumb = LinkView { title, url: book.url(&format!("{name}/")) };
         let used = book.portal.terms.of_taxonomy(taxonomy).filter(|(_, entries)| !entries.is_empty());
-        let made = used.map(|(term, entries)| Draft {
-            crumbs: vec![crumb.clone()],
-            ..term_page(drafts, taxonomy, term, entries)
-        });
+        let made = used.flat_map(|(term, entries)| term_pages(drafts, taxonomy, term, entries, &crumb));
         let made = made.collect();
         drafts.many(made);
     }
@@ -50,38 +45,81 @@ pub fn counts(book: &Book<'_>, taxonomy: Taxonomy, current: Option<&str>) -> Vec
     counts
 }
 
-fn term_page(drafts: &Drafts<'_>, taxonomy: Taxonomy, term: &str, entries: &[EntryId]) -> Draft {
-    let Drafts { book, cards, .. } = drafts;
+/// The pages of a term, as many as its entries need.
+fn term_pages(
+    drafts: &Drafts<'_>,
+    taxonomy: Taxonomy,
+    term: &str,
+    entries: &[EntryId],
+    crumb: &LinkView,
+) -> Vec<Draft> {
+    let book = drafts.book;
+    let all = in_order(book, entries);
+    let path = format!("{}/{}/", taxonomy.folder(), crate::model::terms::slug(term));
+    let parts: Vec<_> = all.chunks(book.skin.page_size.max(1)).collect();
+    let siblings = counts(book, taxonomy, Some(term));
+    let page = |(at, part): (usize, &&[EntryId])| {
+        let view = TermPage {
+            taxonomy: taxonomy.folder(),
+            term: book.term(taxonomy, term),
+            summary: summary(book, taxonomy, term),
+            count: all.len(),
+            siblings: siblings.clone(),
+            pagination: lists::pagination(book, &path, at + 1, parts.len()),
+            ..filled(drafts, part)
+        };
+        let rest = lists::page_path(&path, at + 1);
+        Draft {
+            description: view.summary.clone(),
+            crumbs: vec![crumb.clone()],
+            ..Draft::new(rest, "term.html", view.term.title.clone()).view("term", &view)
+        }
+    };
+    parts.iter().enumerate().map(page).collect()
+}
+
+/// A term's entries in the order in which its pages show them: kind by kind, each in the order of its own list.
+fn in_order(book: &Book<'_>, entries: &[EntryId]) -> Vec<EntryId> {
     let content = book.content();
     let of = |kind: Kind| entries.iter().copied().filter(|id| id.kind == kind).collect::<Vec<_>>();
     let (past, upcoming) = order::events(book.portal, of(Kind::Event));
-    let first = |mut ids: Vec<EntryId>| {
-        ids.truncate(MOST);
-        ids
-    };
-    let stories =
-        order::by_latest(of(Kind::Story), |id| content.stories[id.index].original.fields.date.start());
-    let news = order::by_latest(of(Kind::News), |id| content.news[id.index].original.fields.date.start());
-    let view = TermPage {
-        taxonomy: taxonomy.folder(),
-        term: book.term(taxonomy, term),
-        summary: summary(book, taxonomy, term),
-        count: entries.len(),
-        partners: cards.pick_partners(&first(of(Kind::Partner))),
-        upcoming: cards.pick_events(&first(upcoming)),
-        past: cards.pick_events(&first(past)),
-        campaigns: cards.pick_campaigns(&first(of(Kind::Campaign))),
-        stories: cards.pick_stories(&first(stories)),
-        news: cards.pick_news(&first(news)),
-        opportunities: cards.pick_opportunities(&first(of(Kind::Opportunity))),
-        indicators: cards.pick_indicators(&first(of(Kind::Indicator))),
+    let story = |id: &EntryId| content.stories[id.index].original.fields.date.start();
+    let news = |id: &EntryId| content.news[id.index].original.fields.date.start();
+    [
+        of(Kind::Partner),
+        of(Kind::Campaign),
+        upcoming,
+        order::by_latest(of(Kind::Story), story),
+        of(Kind::Opportunity),
+        of(Kind::Indicator),
+        order::by_latest(of(Kind::News), news),
+        past,
+        of(Kind::Page),
+    ]
+    .concat()
+}
+
+/// The cards of a part of a term's entries; everything else is empty.
+fn filled(drafts: &Drafts<'_>, ids: &[EntryId]) -> TermPage {
+    let Drafts { book, cards, .. } = drafts;
+    let of = |kind: Kind| ids.iter().copied().filter(|id| id.kind == kind).collect::<Vec<_>>();
+    let (past, upcoming) = order::events(book.portal, of(Kind::Event));
+    TermPage {
+        taxonomy: "",
+        term: TermView { id: String::new(), title: String::new(), url: None },
+        summary: None,
+        count: 0,
+        pagination: None,
+        partners: cards.pick_partners(&of(Kind::Partner)),
+        upcoming: cards.pick_events(&upcoming),
+        past: cards.pick_events(&past),
+        campaigns: cards.pick_campaigns(&of(Kind::Campaign)),
+        stories: cards.pick_stories(&of(Kind::Story)),
+        news: cards.pick_news(&of(Kind::News)),
+        opportunities: cards.pick_opportunities(&of(Kind::Opportunity)),
+        indicators: cards.pick_indicators(&of(Kind::Indicator)),
         pages: of(Kind::Page).into_iter().map(|id| book.link(id)).collect(),
-        siblings: counts(book, taxonomy, Some(term)),
-    };
-    let rest = format!("{}/{}/", taxonomy.folder(), crate::model::terms::slug(term));
-    Draft {
-        description: view.summary.clone(),
-        ..Draft::new(rest, "term.html", view.term.title.clone()).view("term", &view)
+        siblings: Vec::new(),
     }
 }
 

@@ -819,6 +819,8 @@ view! {
         summary: Option<String>,
         /// How many entries have it.
         count: usize,
+        /// The other pages, if they do not all stand on one.
+        pagination: Option<Pagination>,
         /// Partners.
         partners: Vec<Shared<PartnerCard>>,
         /// Events to come.
