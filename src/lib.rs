@@ -29,6 +29,7 @@
 //! ```text
 //! main                        arguments in, exit code out
 //! cli                         the command line: arguments, reports, progress
+//! serve                       the preview: watching, a web server, what browsers are told
 //! site · reference            the pipeline; what people look up, made from the code
 //! render · publish            files from views; the only writer
 //! pages                       every route and what its template gets
@@ -80,6 +81,7 @@ pub mod progress;
 pub mod publish;
 pub mod reference;
 pub mod render;
+pub mod serve;
 pub mod sheet;
 pub mod site;
 pub mod source;

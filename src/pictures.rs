@@ -54,6 +54,28 @@ impl Pictures {
         Self { assets }
     }
 
+    /// Every file of the site that is made of them: its name, and the path in the content folder of what it is made of.
+    pub fn names(&self) -> impl Iterator<Item = (String, &Arc<str>)> {
+        self.assets.iter().flat_map(|(path, asset)| {
+            let names: Vec<&String> = match asset {
+                Asset::Other(name) => vec![name],
+                Asset::Picture(_, variants) => variants.iter().map(|variant| &variant.file).collect(),
+            };
+            names.into_iter().map(move |name| (format!("{FOLDER}{name}"), path))
+        })
+    }
+
+    /// Makes the files of one of them, as [`make`](Self::make) does those of all.
+    pub fn make_one(
+        &self,
+        path: &str,
+        tree: &Tree,
+        cache: &dyn Cache,
+        sink: &(dyn Fn(&str, &[u8]) -> io::Result<()> + Sync),
+    ) -> io::Result<Option<Diagnostic>> {
+        self.get(path).map_or(Ok(None), |asset| make(tree, path, asset, cache, sink))
+    }
+
     /// The file at a path of the content folder.
     pub fn get(&self, path: &str) -> Option<&Asset> {
         self.assets.get(path)

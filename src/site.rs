@@ -1,5 +1,7 @@
 //! The pipeline: a line a stage, from the folder to the published site.
 
+mod preview;
+
 use std::io;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -28,6 +30,7 @@ use crate::render::{self, Engine, Request, Theme, text_files};
 use crate::source::Tree;
 
 pub use crate::failure::Failure;
+pub use crate::site::preview::{Made, Origin, Preview};
 
 /// Where encoded pictures are kept between builds; it may be deleted at any time.
 const CACHE: &str = ".indaba/pictures";
@@ -103,6 +106,18 @@ pub fn next_change(options: &Options) -> Option<NextChange> {
     let tree = Tree::read(&options.content, &shown(options), unheard);
     let content = content::load(&tree, unheard);
     model::link(content, &tree, options, unheard).next_change
+}
+
+/// Makes everything but the files, which the preview makes when somebody asks for them. Nothing if there are errors.
+pub fn preview(options: &Options, progress: &dyn Progress) -> (Outcome, Option<Preview>) {
+    let mut run = Run::new(progress);
+    match draft(options, &mut run) {
+        Some(draft) => {
+            let outcome = run.outcome(Some(&draft), true);
+            (outcome, Some(Preview::new(draft, DiskCache::new(options.root.join(CACHE)))))
+        }
+        None => (run.outcome(None, false), None),
+    }
 }
 
 /// Everything that a site is made from: nothing rendered, nothing encoded yet.

@@ -1,5 +1,6 @@
 //! The command line as it is typed.
 
+use std::net::IpAddr;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -11,6 +12,7 @@ Examples:
   indaba init our-portal                 make a first portal to start from
   indaba new partner \"Green Future\"      add a partner, to be filled in
   indaba build                           turn content/ into public/
+  indaba serve --open                    look at it while you work on it
   indaba check                           find every problem, write nothing
 
 Exit status: 0 done, 1 the content has errors, 2 a wrong command line or trouble with this machine.";
@@ -82,6 +84,24 @@ pub enum Command {
     Check,
     /// Print when the site will next change by itself, for a scheduler; `never` if it will not
     NextChange,
+    /// Show the site in a browser while you work on it; it follows every change
+    Serve {
+        /// The address to listen at; any but this machine's own lets others look
+        #[arg(long, value_name = "IP", default_value = "127.0.0.1")]
+        address: IpAddr,
+        /// The port to listen at; if it is taken, one after it
+        #[arg(long, value_name = "PORT", default_value_t = 8000)]
+        port: u16,
+        /// Open a browser
+        #[arg(long)]
+        open: bool,
+    },
+    /// Say what a file of the site is made from, and what would change it
+    Why {
+        /// The file, such as public/partners/index.html
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+    },
     /// See which themes there are, and change the built-in one
     #[command(subcommand, arg_required_else_help = true)]
     Theme(Theme),

@@ -8,9 +8,11 @@ mod lower;
 mod progress;
 pub mod report;
 mod run;
+mod serve;
 mod slug;
 mod template;
 mod themes;
+mod why;
 
 #[cfg(test)]
 mod tests;
@@ -26,6 +28,7 @@ use crate::cli::lower::lower;
 use crate::content::{self, Content};
 use crate::diagnostic::Diagnostics;
 use crate::options::Options;
+use crate::serve::Where;
 use crate::site::Failure;
 use crate::source::Tree;
 
@@ -70,6 +73,10 @@ fn obey(typed: Typed, console: &mut Console) -> Result<Ending, Failure> {
         Command::Build => run::build(&options, console),
         Command::Check => run::check(&options, console),
         Command::NextChange => Ok(run::next_change(&options, console)),
+        Command::Serve { address, port, open } => {
+            serve::serve(&Where { address, port, open }, &options, console)
+        }
+        Command::Why { file } => why::why(&file, &options, console),
         Command::Init { folder } => init::init(&folder, &options, console),
         Command::New(entry) => entry::new(&entry, &options, console),
         Command::Theme(theme) => themes::obey(&theme, &options, console),

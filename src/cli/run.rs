@@ -129,7 +129,7 @@ fn size(outcome: &Outcome) -> String {
 }
 
 /// `840 ms`, `1.2 s`, `2 min 5 s`.
-fn time(took: Duration) -> String {
+pub fn time(took: Duration) -> String {
     let (seconds, millis) = (took.as_secs(), took.subsec_millis());
     match seconds {
         0 => format!("{millis} ms"),

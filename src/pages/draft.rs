@@ -16,6 +16,7 @@ use crate::pages::order::Order;
 use crate::pages::plan::{Page, Plan};
 use crate::pages::routes;
 use crate::pages::views::{HeadingView, Image, LanguageLink, LinkView, PageMeta};
+use crate::source::FileId;
 
 /// A page before what every page needs is added.
 pub struct Draft {
@@ -182,8 +183,18 @@ fn finish(book: &Book<'_>, cards: &Cards, draft: Draft) -> (Page, Vec<Problem>) 
         meta: Value::from_serializable(&meta),
         view: draft.view,
         body,
+        files: draft.entry.or(draft.text).map_or_else(Vec::new, |id| files(book, id)),
     };
     (page, problems)
+}
+
+/// The files that an entry is written in: the original, and the text of the translation.
+fn files(book: &Book<'_>, id: EntryId) -> Vec<FileId> {
+    let entry = entry::get(book.content(), id);
+    let text = entry.body(book.language).map(|placed| placed.base.file);
+    let mut files: Vec<_> = std::iter::once(entry.span().file).chain(text).collect();
+    files.dedup();
+    files
 }
 
 /// The text of an entry and the folder of its files.

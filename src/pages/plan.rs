@@ -3,7 +3,7 @@
 use tera::Value;
 
 use crate::content::Lang;
-use crate::source::Span;
+use crate::source::{FileId, Span};
 
 /// Every file of the site to be.
 #[derive(Debug, Default)]
@@ -40,6 +40,8 @@ pub struct Page {
     pub view: Option<(&'static str, Value)>,
     /// The page's text, which the template receives as `body`, finished HTML.
     pub body: Vec<Piece>,
+    /// The files of the content that it is the page of: the entry's, and its translation's.
+    pub files: Vec<FileId>,
 }
 
 /// A piece of a page's text.

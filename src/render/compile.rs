@@ -108,21 +108,42 @@ fn follows(kind: &str, name: &str, broken: &BTreeSet<String>, components: &BTree
     }
 }
 
+/// The templates that a template is made of, itself first, as messages show them: what it extends and includes, and the
+/// files with components.
+pub fn parts(sources: &Sources, name: &str) -> Vec<String> {
+    let mut names = vec![name];
+    let mut at = 0;
+    while let Some(source) = names.get(at).and_then(|name| sources.get(*name)) {
+        let uses = |other: &str, its: &Source| {
+            source.text.contains(&format!("\"{other}\"")) || defines_used(&its.text, &source.text)
+        };
+        let found = sources.iter().filter(|(other, its)| !names.contains(&other.as_str()) && uses(other, its));
+        let found: Vec<&str> = found.map(|(other, _)| other.as_str()).collect();
+        names.extend(found);
+        at += 1;
+    }
+    names.iter().filter_map(|name| Some(sources.get(*name)?.shown.clone())).collect()
+}
+
+/// Whether a template calls a component that another one defines.
+fn defines_used(definer: &str, user: &str) -> bool {
+    component_names(definer)
+        .any(|name| user.contains(&format!("<{name} ")) || user.contains(&format!("<{name}>")))
+}
+
+/// The names of the components that a template defines, as far as can be told without compiling.
+fn component_names(text: &str) -> impl Iterator<Item = String> + '_ {
+    text.split("{%").skip(1).filter_map(|after| {
+        let rest = after.trim_start_matches('-').trim_start().strip_prefix("component ")?.trim_start();
+        Some(rest.chars().take_while(|letter| letter.is_alphanumeric() || "_.".contains(*letter)).collect())
+    })
+}
+
 /// The components by name, with the template that defines each, as far as can be told without compiling.
 fn defined(sources: &Sources) -> BTreeMap<String, String> {
     let mut found = BTreeMap::new();
     for (template, source) in sources {
-        for after in source.text.split("{%").skip(1) {
-            let tag = after.trim_start_matches('-').trim_start();
-            if let Some(rest) = tag.strip_prefix("component ") {
-                let name: String = rest
-                    .trim_start()
-                    .chars()
-                    .take_while(|letter| letter.is_alphanumeric() || *letter == '_' || *letter == '.')
-                    .collect();
-                found.insert(name, template.clone());
-            }
-        }
+        found.extend(component_names(&source.text).map(|name| (name, template.clone())));
     }
     found
 }

@@ -9,7 +9,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::locale::Texts;
 use crate::pages::plan::{Page, Plan};
 use crate::render::bounds::STACK;
-use crate::render::compile::{compile, report_texts, sources};
+use crate::render::compile::{compile, parts, report_texts, sources};
 use crate::render::faults::Sources;
 use crate::render::making::Making;
 use crate::render::pass::{self, Pass};
@@ -55,6 +55,12 @@ impl Engine {
     /// Whether there is a template of that name.
     pub fn has_template(&self, name: &str) -> bool {
         self.sources.contains_key(name)
+    }
+
+    /// The templates that a template is made of, itself first, as messages show them: what it extends and includes, and
+    /// the files with components.
+    pub fn templates_of(&self, name: &str) -> Vec<String> {
+        parts(&self.sources, name)
     }
 
     /// The names of the theme's components, sorted.

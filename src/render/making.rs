@@ -147,7 +147,7 @@ impl Making<'_> {
         let faults = Fault::all(error, sources).into_iter();
         faults
             .map(|fault| {
-                let problem = fault.diagnostic(code, sources, &self.engine.components());
+                let problem = fault.diagnostic(code, sources, self.engine.components());
                 let problem = match problem.place {
                     Some(_) => problem,
                     None => problem.at(self.place_of(template)),

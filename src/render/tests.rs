@@ -49,6 +49,7 @@ fn page(path: &str, view: Value) -> Page {
         meta: Value::from(BTreeMap::from([("title", "A & B")])),
         view: Some(("content", view)),
         body: vec![Piece::Html("<p>text</p>".to_owned())],
+        files: Vec::new(),
     }
 }
 

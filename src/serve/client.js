@@ -1,0 +1,111 @@
+// The script of `indaba serve`: reloads what has changed, shows what is wrong, and a bar for staff. No published page has it.
+(() => {
+  "use strict";
+  const page = location.pathname;
+  const host = document.createElement("indaba-preview");
+  const root = host.attachShadow({ mode: "open" });
+  const make = (name, text, kind) => {
+    const node = document.createElement(name);
+    if (text) node.textContent = text;
+    if (kind) node.className = kind;
+    return node;
+  };
+  const sheet = make("link");
+  sheet.rel = "stylesheet";
+  sheet.href = "/__indaba/client.css";
+  const bar = make("details", "", "bar");
+  const overlay = make("section", "", "overlay");
+  overlay.hidden = true;
+  overlay.setAttribute("role", "alert");
+  root.append(sheet, bar, overlay);
+  document.body.append(host);
+
+  const place = (problem) => [problem.file, problem.line, problem.line && problem.column].filter(Boolean).join(":");
+  const problem = (one) => {
+    const item = make("li");
+    item.append(make("strong", one.message), make("p", place(one), "place"));
+    if (one.text) {
+      const line = make("pre", one.text);
+      line.append("\n" + " ".repeat(Math.max(0, one.column - 1)) + "^".repeat(Math.max(1, one.width)));
+      item.append(line);
+    }
+    if (one.hint) item.append(make("p", one.hint, "hint"));
+    return item;
+  };
+
+  const show = (problems) => {
+    overlay.hidden = problems.length === 0;
+    if (overlay.hidden) return;
+    const list = make("ol");
+    list.append(...problems.slice(0, 50).map(problem));
+    const close = make("button", "Hide");
+    close.type = "button";
+    close.onclick = () => { overlay.hidden = true; };
+    const more = problems.length > 50 ? `, the first 50 of them` : "";
+    overlay.replaceChildren(
+      make("h2", problems.length === 1 ? "One problem" : `${problems.length} problems${more}`), close,
+      make("p", "You see the last good version. This goes away when it is mended."), list);
+  };
+
+  const restyle = (styles) => {
+    const links = [...document.querySelectorAll('link[rel~="stylesheet"]')];
+    links.forEach((link, at) => {
+      if (!styles[at] || link.getAttribute("href") === styles[at]) return;
+      const fresh = link.cloneNode();
+      fresh.href = styles[at];
+      fresh.onload = () => link.remove();
+      link.after(fresh);
+    });
+  };
+
+  const view = (day, drafts) => fetch(`/__indaba/view?day=${day}&drafts=${drafts}`, { method: "POST" });
+  const about = async () => {
+    const answer = await fetch(`/__indaba/about?page=${page}`);
+    if (!answer.ok) return;
+    const found = await answer.json();
+    const list = (title, items) => {
+      if (!items.length) return [];
+      const whole = make("ul");
+      whole.append(...items.slice(0, 40).map((item) => make("li", item)));
+      return [make("h3", title), whole];
+    };
+    const count = found.problems.length;
+    const label = make("label", "As of ");
+    const day = make("input");
+    day.type = "date";
+    day.value = found.day || "";
+    label.append(day);
+    const second = make("label", " with drafts ");
+    const drafts = make("input");
+    drafts.type = "checkbox";
+    drafts.checked = found.drafts;
+    second.prepend(drafts);
+    day.onchange = drafts.onchange = () => view(day.value, drafts.checked);
+    const body = make("div");
+    body.append(label, second, ...list("Edit this page", found.content), ...list("It also shows", found.shown),
+      ...list("Templates", found.templates));
+    if (count) {
+      const problems = make("ol");
+      problems.append(...found.problems.map(problem));
+      body.append(make("h3", "To look at"), problems);
+    }
+    const marks = [found.day && `as of ${found.day}`, found.drafts && "with drafts", count && `${count} to look at`];
+    const title = ["Preview", ...marks.filter(Boolean), found.content[0]].filter(Boolean).join(" · ");
+    bar.replaceChildren(make("summary", title), body);
+  };
+
+  const listen = () => {
+    const events = new EventSource(`/__indaba/events?page=${page}`);
+    let lost = false;
+    events.addEventListener("reload", () => location.reload());
+    events.addEventListener("styles", (event) => restyle(JSON.parse(event.data)));
+    events.addEventListener("problems", (event) => {
+      if (lost) location.reload();
+      show(JSON.parse(event.data));
+      about();
+    });
+    events.onerror = () => { lost = true; };
+    addEventListener("pagehide", () => events.close());
+  };
+  listen();
+})();

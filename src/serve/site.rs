@@ -1,0 +1,249 @@
+//! The site as it is served: what is good, what is wrong, and who has to hear of a change.
+
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::SyncSender;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
+use std::time::{Duration, Instant};
+
+use jiff::civil::DateTime;
+use serde_json::{Value, json};
+
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::options::{Options, Today};
+use crate::progress::Silent;
+use crate::serve::files::{self, Found};
+use crate::serve::listeners::{Listeners, event};
+use crate::serve::page::{Change, change};
+use crate::serve::{News, Tell};
+use crate::site::{self, Preview};
+
+/// How often a line is kept open.
+const HEARTBEAT: Duration = Duration::from_secs(15);
+
+/// The site as it is served.
+pub struct Live {
+    /// What the site is made with; the day and the drafts can be changed from a browser.
+    options: Mutex<Options>,
+    /// The day that holds unless a browser asks for another.
+    usual: Today,
+    shown: RwLock<Shown>,
+    /// The browsers.
+    pub listeners: Listeners,
+    wake: Wake,
+}
+
+/// What is shown.
+#[derive(Clone, Default)]
+struct Shown {
+    /// The last site that could be planned.
+    now: Option<Arc<Preview>>,
+    /// The last one all of whose pages could be made.
+    good: Option<Arc<Preview>>,
+    problems: Vec<Diagnostic>,
+}
+
+/// Wakes who builds.
+#[derive(Default)]
+pub struct Wake(OnceLock<(SyncSender<()>, Arc<AtomicBool>)>);
+
+impl Wake {
+    /// Says who is to be woken.
+    pub fn connect(&self, wake: SyncSender<()>, stale: Arc<AtomicBool>) {
+        // A second watch for the same site does not come about.
+        let _ = self.0.set((wake, stale));
+    }
+
+    fn now(&self) {
+        if let Some((wake, stale)) = self.0.get() {
+            stale.store(true, Ordering::SeqCst);
+            let _ = wake.try_send(());
+        }
+    }
+}
+
+impl Live {
+    /// Nothing is built yet.
+    pub fn new(options: Options) -> Self {
+        let usual = options.today.clone();
+        Self {
+            options: Mutex::new(options),
+            usual,
+            shown: RwLock::default(),
+            listeners: Listeners::default(),
+            wake: Wake::default(),
+        }
+    }
+
+    /// What asks for a build.
+    pub fn wake(&self) -> &Wake {
+        &self.wake
+    }
+
+    /// The path below which the portal lies.
+    pub fn base_path(&self) -> String {
+        self.preview().map_or_else(|| "/".to_owned(), |preview| preview.base_path().to_owned())
+    }
+
+    /// The site as it is, if there is one.
+    pub fn preview(&self) -> Option<Arc<Preview>> {
+        self.shown().now
+    }
+
+    /// What is wrong.
+    pub fn problems(&self) -> Vec<Diagnostic> {
+        self.shown().problems
+    }
+
+    /// A page or other file. One that cannot be made is that of the last good site, if it has it.
+    pub fn file(&self, path: &str) -> Option<site::Made> {
+        let shown = self.shown();
+        match shown.now.as_ref()?.file(path)? {
+            Ok(bytes) => Some(Ok(bytes)),
+            Err(problems) => {
+                let before = shown.good.as_ref().and_then(|good| good.file(path)).and_then(Result::ok);
+                Some(before.ok_or(problems))
+            }
+        }
+    }
+
+    /// Changes the day (the usual one if there is none) and whether drafts are shown, and builds again.
+    pub fn look_at(&self, day: Option<DateTime>, drafts: bool) {
+        let mut options = self.options();
+        options.today = day.map_or_else(|| self.usual.clone(), Today::Local);
+        options.drafts = drafts;
+        drop(options);
+        self.wake.now();
+    }
+
+    /// The day and the drafts as they are set.
+    pub fn view(&self) -> (Option<DateTime>, bool) {
+        let options = self.options();
+        let day = match &options.today {
+            Today::Local(local) => Some(*local),
+            Today::Moment(_) => None,
+        };
+        (day, options.drafts)
+    }
+
+    /// Reads and plans everything again, and tells the browsers whose page has changed. If `stop` says that there is another
+    /// change already, nobody is told yet.
+    pub fn build(&self, tell: &Tell<'_>, stop: &(dyn Fn() -> bool + Sync)) {
+        let begun = Instant::now();
+        let options = self.options().clone();
+        let (outcome, preview) = site::preview(&options, &Silent);
+        let before = self.preview();
+        let fine = preview.is_some();
+        self.change(|shown| {
+            shown.problems.clone_from(&outcome.diagnostics);
+            if let Some(preview) = preview {
+                shown.now = Some(Arc::new(preview));
+            }
+        });
+        let took = begun.elapsed();
+        if !stop() {
+            self.tell_browsers(before.as_deref());
+        }
+        tell(&News::Built(&outcome.diagnostics, fine, took));
+    }
+
+    fn tell_browsers(&self, before: Option<&Preview>) {
+        self.tell_problems();
+        let Some(now) = self.preview() else { return };
+        let Some(before) = before else {
+            return self.listeners.tell(&|_| Some(event("reload", &Value::Null)));
+        };
+        let pages = self.listeners.pages();
+        let changed: Vec<_> =
+            pages.iter().filter_map(|page| Some((page, changed(before, &now, page)?))).collect();
+        self.listeners
+            .tell(&|page| changed.iter().find(|(other, _)| *other == page).map(|(_, event)| event.clone()));
+    }
+
+    fn tell_problems(&self) {
+        let problems = self.problem_event();
+        self.listeners.tell(&|_| Some(problems.clone()));
+    }
+
+    /// The problems as an event for browsers.
+    pub fn problem_event(&self) -> String {
+        let problems = self.problems();
+        let errors = problems.iter().filter(|problem| problem.severity == Severity::Error);
+        event("problems", &errors.map(as_json).collect())
+    }
+
+    /// Makes all pages, for what is wrong with them, unless `stop` says that there is something newer.
+    pub fn check_all(&self, tell: &Tell<'_>, stop: &(dyn Fn() -> bool + Sync)) {
+        let Some(now) = self.preview() else { return };
+        let begun = Instant::now();
+        let faults = now.faults(stop);
+        if stop() {
+            return;
+        }
+        if faults.is_empty() {
+            return self.change(|shown| shown.good = Some(now));
+        }
+        self.change(|shown| shown.problems.extend(faults.iter().cloned()));
+        self.tell_problems();
+        tell(&News::Built(&faults, false, begun.elapsed()));
+    }
+
+    /// Writes to every browser now and then, so that those that are gone are noticed.
+    pub fn keep_listeners(&self) {
+        loop {
+            std::thread::sleep(HEARTBEAT);
+            self.listeners.tell(&|_| Some(":\n\n".to_owned()));
+        }
+    }
+
+    fn shown(&self) -> Shown {
+        self.shown.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    fn change(&self, change: impl FnOnce(&mut Shown)) {
+        change(&mut self.shown.write().unwrap_or_else(PoisonError::into_inner));
+    }
+
+    fn options(&self) -> std::sync::MutexGuard<'_, Options> {
+        self.options.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// What to tell who looks at a page, if it has changed.
+fn changed(before: &Preview, now: &Preview, page: &str) -> Option<String> {
+    let (old, new) = (made(before, page), made(now, page));
+    let reload = || Some(event("reload", &Value::Null));
+    match (old, new) {
+        (Some(old), Some(new)) => match change(&old, &new) {
+            Change::Nothing => None,
+            Change::Styles(styles) => Some(event("styles", &json!(styles))),
+            Change::Everything => reload(),
+        },
+        // What cannot be made now is shown as it was.
+        (Some(_), None) if matches!(files::find(now, page), Found::File(_)) => None,
+        (None, None) => None,
+        _ => reload(),
+    }
+}
+
+fn made(preview: &Preview, page: &str) -> Option<Arc<[u8]>> {
+    match files::find(preview, page) {
+        Found::File(path) | Found::Nothing(Some(path)) => preview.file(&path)?.ok(),
+        _ => None,
+    }
+}
+
+/// A problem as the browsers' script takes it.
+pub fn as_json(problem: &Diagnostic) -> Value {
+    let place = problem.place.as_ref();
+    json!({
+        "severity": problem.severity.to_string(),
+        "code": problem.code.name,
+        "message": problem.message,
+        "hint": problem.hint,
+        "file": place.map(|place| &*place.file),
+        "line": place.map(|place| place.line).filter(|line| *line > 0),
+        "column": place.map(|place| place.column),
+        "width": place.map(|place| place.width),
+        "text": place.map(|place| place.text.as_str()),
+    })
+}

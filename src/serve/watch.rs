@@ -1,0 +1,172 @@
+//! Watching the folders of the portal: many changes at once are one change, and a folder that comes and goes is watched again.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
+use std::time::{Duration, Instant};
+
+use notify::{Config, Event, EventKind, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher};
+
+use crate::options::Options;
+
+/// How long nothing must happen before a change counts as finished.
+const QUIET: Duration = Duration::from_millis(4);
+/// How long is waited at most for that.
+const PATIENCE: Duration = Duration::from_millis(300);
+/// How often folders are looked at where the system tells nothing.
+const POLL: Duration = Duration::from_millis(700);
+
+/// Something that says when to build again.
+pub struct Watch {
+    folders: Vec<PathBuf>,
+    /// What lies in a watched folder, but is ours.
+    ignored: Vec<PathBuf>,
+    watcher: Option<Box<dyn Watcher>>,
+    wake: SyncSender<()>,
+    woken: Receiver<()>,
+    /// Whether something has changed since the last build began.
+    stale: Arc<AtomicBool>,
+    note: Option<String>,
+}
+
+impl Watch {
+    /// Watches nothing yet.
+    pub fn new(options: &Options) -> Self {
+        let (wake, woken) = sync_channel(1);
+        let chosen = options.theme.as_ref().filter(|theme| theme.contains(['/', '\\']));
+        let chosen = chosen.map(|theme| options.root.join(theme));
+        let folders = [options.content.clone(), options.themes.clone()].into_iter().chain(chosen).collect();
+        let ignored = vec![options.out.clone(), options.root.join(".indaba")];
+        let stale = Arc::new(AtomicBool::new(false));
+        Self { folders, ignored, watcher: None, wake, woken, stale, note: None }
+    }
+
+    /// Begins to watch. `asked` says whether somebody wants a build though no file has changed.
+    pub fn begin(&mut self, asked: &crate::serve::site::Wake) {
+        asked.connect(self.wake.clone(), Arc::clone(&self.stale));
+        let native = RecommendedWatcher::new(self.handler(), Config::default());
+        self.watcher = match native {
+            Ok(watcher) => Some(Box::new(watcher)),
+            Err(_) => self.polling(),
+        };
+        if !self.add_folders() {
+            self.watcher = self.polling();
+            self.add_folders();
+            self.note =
+                Some("the system cannot watch so many folders; they are looked at every second".to_owned());
+        }
+    }
+
+    /// What to tell whoever started the server.
+    pub fn note(&self) -> Option<String> {
+        self.note.clone()
+    }
+
+    fn polling(&self) -> Option<Box<dyn Watcher>> {
+        let config = Config::default().with_poll_interval(POLL);
+        PollWatcher::new(self.handler(), config).ok().map(|watcher| Box::new(watcher) as Box<dyn Watcher>)
+    }
+
+    fn handler(&self) -> impl FnMut(notify::Result<Event>) + Send + 'static {
+        let (wake, stale, ignored) = (self.wake.clone(), Arc::clone(&self.stale), self.ignored.clone());
+        move |event| {
+            if event.is_ok_and(|event| !matters(&event, &ignored)) {
+                return;
+            }
+            stale.store(true, Ordering::SeqCst);
+            // A full channel has a message already.
+            let _ = wake.try_send(());
+        }
+    }
+
+    /// Watches the folders that are there, and those above them for when they come and go. False if the system refuses.
+    fn add_folders(&mut self) -> bool {
+        let Some(watcher) = &mut self.watcher else { return true };
+        let mut fine = true;
+        for folder in &self.folders {
+            let above = match folder.parent() {
+                Some(above) if above.as_os_str().is_empty() => Path::new("."),
+                Some(above) => above,
+                None => continue,
+            };
+            fine &= is_watched(watcher.watch(above, RecursiveMode::NonRecursive));
+            fine &= is_watched(watcher.watch(folder, RecursiveMode::Recursive));
+        }
+        fine
+    }
+
+    /// Watches again what was taken away and is back.
+    pub fn renew(&mut self) {
+        self.add_folders();
+    }
+
+    /// Whether something has changed since the last build began.
+    pub fn stale(&self) -> Arc<AtomicBool> {
+        Arc::clone(&self.stale)
+    }
+
+    /// Waits for a change to begin and to end.
+    pub fn wait(&self) {
+        if self.woken.recv().is_err() {
+            // Nobody is left who could tell of a change.
+            std::thread::park();
+        }
+        let begun = Instant::now();
+        while begun.elapsed() < PATIENCE && self.woken.recv_timeout(QUIET) != Err(RecvTimeoutError::Timeout) {
+        }
+        self.stale.store(false, Ordering::SeqCst);
+    }
+}
+
+/// Whether a folder is watched now, or is not there to be watched.
+fn is_watched(outcome: notify::Result<()>) -> bool {
+    match outcome {
+        Ok(()) => true,
+        Err(error) => match error.kind {
+            notify::ErrorKind::PathNotFound => true,
+            notify::ErrorKind::Io(error) => error.kind() == std::io::ErrorKind::NotFound,
+            _ => false,
+        },
+    }
+}
+
+/// Whether a build could have another outcome after this. Reading changes nothing.
+fn matters(event: &Event, ignored: &[PathBuf]) -> bool {
+    let ours = |path: &PathBuf| ignored.iter().any(|folder| within(path, folder));
+    let quiet = matches!(event.kind, EventKind::Access(_));
+    !quiet && (event.need_rescan() || event.paths.is_empty() || !event.paths.iter().all(ours))
+}
+
+/// Whether a path lies in a folder or is one of the hidden names beside it that a build in progress uses.
+fn within(path: &Path, folder: &Path) -> bool {
+    let plain = |path: &Path| path.strip_prefix(".").unwrap_or(path).to_path_buf();
+    let (path, folder) = (plain(path), plain(folder));
+    let beside = match (path.parent(), folder.parent(), path.file_name().and_then(|name| name.to_str())) {
+        (Some(a), Some(b), Some(name)) => a == b && name.starts_with('.'),
+        _ => false,
+    };
+    path.starts_with(&folder) || beside
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::PathBuf;
+
+    use notify::event::{AccessKind, CreateKind};
+    use notify::{Event, EventKind};
+
+    use crate::serve::watch::matters;
+
+    #[test]
+    fn our_own_files_and_mere_reading_do_not_matter() {
+        let ignored = [PathBuf::from("./public"), PathBuf::from("./.indaba")];
+        let made = |path: &str| Event::new(EventKind::Create(CreateKind::Any)).add_path(PathBuf::from(path));
+        assert!(matters(&made("./content/a.md"), &ignored));
+        assert!(matters(&made("content"), &ignored));
+        assert!(!matters(&made("./public/a.html"), &ignored));
+        assert!(!matters(&made("./.public.new"), &ignored));
+        let read = Event::new(EventKind::Access(AccessKind::Any)).add_path(PathBuf::from("content/a.md"));
+        assert!(!matters(&read, &ignored));
+    }
+}

@@ -1,0 +1,234 @@
+//! A site whose files are made when somebody asks for them, and what each of them is made from.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::io;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use rayon::prelude::*;
+use tera::Value;
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+use crate::digest::Digest;
+use crate::media::{Cache, DiskCache};
+use crate::pages::plan::{Page, Piece};
+use crate::site::Draft;
+use crate::source::FileId;
+
+/// A file of the site, or what is wrong with it.
+pub type Made = Result<Arc<[u8]>, Vec<Diagnostic>>;
+
+/// A planned site.
+pub struct Preview {
+    draft: Draft,
+    parts: BTreeMap<String, Part>,
+    cache: DiskCache,
+}
+
+/// What a file of the site is.
+enum Part {
+    Page(usize),
+    Bytes(Arc<[u8]>),
+    /// Made of a file of the content.
+    Asset(Arc<str>),
+}
+
+/// What a file of the site is made from.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Origin {
+    /// What kind of file it is, in a few words.
+    pub what: String,
+    /// The files of the content whose text it shows.
+    pub content: Vec<String>,
+    /// The files of the content of which it shows a title or a card.
+    pub shown: Vec<String>,
+    /// The templates, the page's own first.
+    pub templates: Vec<String>,
+    /// A digest of all that went into it: the same digest, the same bytes.
+    pub inputs: Option<Digest>,
+}
+
+impl Preview {
+    pub(in crate::site) fn new(draft: Draft, cache: DiskCache) -> Self {
+        let mut parts = BTreeMap::new();
+        for (name, path) in draft.pictures.names() {
+            parts.insert(name, Part::Asset(Arc::clone(path)));
+        }
+        for (path, bytes) in draft.theme.statics() {
+            parts.insert(path.clone(), Part::Bytes(Arc::clone(bytes)));
+        }
+        for file in &draft.plan.files {
+            parts.insert(file.path.clone(), Part::Bytes(file.bytes.as_slice().into()));
+        }
+        for (at, page) in draft.plan.pages.iter().enumerate() {
+            parts.insert(page.path.clone(), Part::Page(at));
+        }
+        Self { draft, parts, cache }
+    }
+
+    /// The path below which the portal lies on its host: `/`, or `/partners/`.
+    pub fn base_path(&self) -> &str {
+        &self.draft.portal.settings.base_path
+    }
+
+    /// The paths of all files, sorted.
+    pub fn paths(&self) -> impl Iterator<Item = &str> {
+        self.parts.keys().map(String::as_str)
+    }
+
+    /// Whether the site has a file at that path.
+    pub fn has(&self, path: &str) -> bool {
+        self.parts.contains_key(path)
+    }
+
+    /// The file at that path, made now; nothing if the site has none.
+    pub fn file(&self, path: &str) -> Option<Made> {
+        Some(match self.parts.get(path)? {
+            Part::Page(at) => self.page(&self.draft.plan.pages[*at]),
+            Part::Bytes(bytes) => Ok(Arc::clone(bytes)),
+            Part::Asset(source) => self.asset(path, source),
+        })
+    }
+
+    fn page(&self, page: &Page) -> Made {
+        let Draft { engine, plan, tree, .. } = &self.draft;
+        if !engine.has_template(page.template) {
+            let message = format!("the theme has no template `{}`", page.template);
+            return Err(vec![Diagnostic::new(Code::THEME_MISSING, message)]);
+        }
+        engine.render(page, plan, tree).map(|rendered| rendered.html.into_bytes().into())
+    }
+
+    fn asset(&self, path: &str, source: &str) -> Made {
+        let found = Mutex::new(None);
+        let keep = |made: &str, bytes: &[u8]| {
+            if made == path {
+                *found.lock().unwrap_or_else(PoisonError::into_inner) = Some(Arc::from(bytes));
+            }
+            Ok(())
+        };
+        let Draft { pictures, tree, .. } = &self.draft;
+        let place = || Place::file(tree.shown(source));
+        let unreadable = |error: io::Error| {
+            Diagnostic::new(Code::UNREADABLE, format!("this file cannot be read: {error}")).at(place())
+        };
+        let cache: &dyn Cache = &self.cache;
+        match pictures.make_one(source, tree, cache, &keep) {
+            Ok(None) => {}
+            Ok(Some(problem)) => return Err(vec![problem]),
+            Err(error) => return Err(vec![unreadable(error)]),
+        }
+        let made = found.into_inner().unwrap_or_else(PoisonError::into_inner);
+        made.ok_or_else(|| vec![unreadable(io::ErrorKind::NotFound.into())])
+    }
+
+    /// Makes every page, for what is wrong with them; gives up, with nothing found, once `stop` says so.
+    pub fn faults(&self, stop: &(dyn Fn() -> bool + Sync)) -> Vec<Diagnostic> {
+        let pages = self.draft.plan.pages.par_iter();
+        let found =
+            pages.map(|page| if stop() { Vec::new() } else { self.page(page).err().unwrap_or_default() });
+        let mut diagnostics = Diagnostics::default();
+        found.flatten().collect::<Vec<_>>().into_iter().for_each(|problem| diagnostics.push(problem));
+        if stop() { Vec::new() } else { diagnostics.sorted() }
+    }
+
+    /// What the file at that path is made from; nothing if the site has none.
+    pub fn origin(&self, path: &str) -> Option<Origin> {
+        Some(match self.parts.get(path)? {
+            Part::Page(at) => self.origin_of_page(&self.draft.plan.pages[*at]),
+            Part::Bytes(bytes) => Origin {
+                what: self.what(path).to_owned(),
+                inputs: Some(Digest::of(bytes)),
+                ..Origin::default()
+            },
+            Part::Asset(source) => Origin {
+                what: "a copy for the web of one file".to_owned(),
+                content: vec![self.draft.tree.shown(source)],
+                ..Origin::default()
+            },
+        })
+    }
+
+    fn what(&self, path: &str) -> &'static str {
+        if self.draft.theme.statics().contains_key(path) {
+            "a file of the theme, from its folder static/"
+        } else {
+            "a file that follows from portal.toml and the list of all pages"
+        }
+    }
+
+    fn origin_of_page(&self, page: &Page) -> Origin {
+        let Draft { engine, plan, tree, .. } = &self.draft;
+        let name = |id: &FileId| tree.file(*id).map(|file| tree.shown(&file.path));
+        let site = plan.sites.get(page.language).cloned().unwrap_or_else(Value::none);
+        let mut inputs = Inputs::default();
+        inputs.value(&site);
+        let frame = std::mem::take(&mut inputs.urls);
+        inputs.value(&page.meta);
+        page.view.iter().for_each(|(_, view)| inputs.value(view));
+        inputs.pieces(&page.body);
+        let urls: BTreeSet<&String> = inputs.urls.iter().chain(&frame).collect();
+        let others =
+            plan.pages.iter().filter(|other| other.path != page.path && other.language == page.language);
+        let named = others.filter(|other| url_of(other).is_some_and(|url| urls.contains(&url)));
+        let shown: BTreeSet<_> = named.flat_map(|other| other.files.iter().filter_map(name)).collect();
+        let content: Vec<_> = page.files.iter().filter_map(name).collect();
+        Origin {
+            what: format!("a page, `{}` in the plan", page.template.trim_end_matches(".html")),
+            shown: shown.into_iter().filter(|file| !content.contains(file)).collect(),
+            content,
+            templates: engine.templates_of(page.template),
+            inputs: Some(Digest::of(inputs.text.as_bytes())),
+        }
+    }
+}
+
+/// The URL that a page has, as views write it.
+fn url_of(page: &Page) -> Option<String> {
+    page.meta.get_from_path("url").and_then(Value::as_str).map(str::to_owned)
+}
+
+/// What a page's template gets to see, as text, and the URLs in it.
+#[derive(Default)]
+struct Inputs {
+    text: String,
+    urls: BTreeSet<String>,
+}
+
+impl Inputs {
+    fn value(&mut self, value: &Value) {
+        if let Some(text) = value.as_str() {
+            self.text.push_str(text);
+            if text.starts_with('/') {
+                self.urls.insert(text.to_owned());
+            }
+        } else if let Some(items) = value.as_array() {
+            items.iter().for_each(|item| self.value(item));
+        } else if let Some(map) = value.as_map() {
+            for (key, item) in map {
+                self.text.push_str(&key.to_string());
+                self.value(item);
+            }
+        } else {
+            self.text.push_str(&value.to_string());
+        }
+        self.text.push('\u{0}');
+    }
+
+    fn pieces(&mut self, pieces: &[Piece]) {
+        for piece in pieces {
+            match piece {
+                Piece::Html(html) => {
+                    self.text.push_str(html);
+                    let links = html.split("href=\"").skip(1).filter_map(|rest| rest.split('"').next());
+                    self.urls.extend(links.map(|url| url.split('#').next().unwrap_or_default().to_owned()));
+                }
+                Piece::Component { name, arguments, body, .. } => {
+                    self.text.push_str(name);
+                    arguments.iter().for_each(|(_, value)| self.value(value));
+                    body.iter().for_each(|pieces| self.pieces(pieces));
+                }
+            }
+            self.text.push('\u{0}');
+        }
+    }
+}
