@@ -84,6 +84,8 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<Outcome, Fail
     let published = run.stage("publish", 0, || stage.commit())?;
     cache.trim(MOST_CACHED);
     let outcome = run.outcome(Some(&draft), true);
+    // Nobody waits for the memory: where the process ends now, it is never given back piece by piece.
+    rayon::spawn(move || drop(draft));
     Ok(Outcome { files: published.files, bytes: published.bytes, ..outcome })
 }
 

@@ -41,6 +41,15 @@ impl Body {
     }
 }
 
+/// About how many bytes a part takes on the page.
+fn size(part: &Part) -> usize {
+    match part {
+        Part::Html(html) => html.len(),
+        Part::Link(link) => link.target.len() + link.attributes.len() + 16,
+        _ => 4,
+    }
+}
+
 struct Assembly<'r, R> {
     base: Base,
     resolver: &'r mut R,
@@ -51,7 +60,7 @@ struct Assembly<'r, R> {
 impl<R: Resolver> Assembly<'_, R> {
     fn pieces(&mut self, parts: &[Part]) -> Vec<Piece> {
         let mut pieces = Vec::new();
-        let mut html = String::new();
+        let mut html = String::with_capacity(parts.iter().map(size).sum());
         for part in parts {
             match part {
                 Part::Component(component) => {

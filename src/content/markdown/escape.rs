@@ -2,7 +2,7 @@
 
 /// Text between tags. Control characters that HTML and XML do not allow become U+FFFD; a carriage return goes.
 pub fn text(out: &mut String, text: &str) {
-    escape(out, text, |byte| match byte {
+    escape(out, text, &SPECIAL_TEXT, |byte| match byte {
         b'&' => Some("&amp;"),
         b'<' => Some("&lt;"),
         b'>' => Some("&gt;"),
@@ -12,7 +12,7 @@ pub fn text(out: &mut String, text: &str) {
 
 /// The value of an attribute, to stand between double quotes.
 pub fn attribute(out: &mut String, text: &str) {
-    escape(out, text, |byte| match byte {
+    escape(out, text, &SPECIAL_ATTRIBUTE, |byte| match byte {
         b'&' => Some("&amp;"),
         b'<' => Some("&lt;"),
         b'>' => Some("&gt;"),
@@ -51,15 +51,41 @@ fn control(byte: u8) -> Option<&'static str> {
     }
 }
 
-/// Copies runs whole. Only ASCII is ever replaced, so that every cut is at a character's boundary.
-fn escape(out: &mut String, text: &str, replacement: impl Fn(u8) -> Option<&'static str>) {
-    let mut done = 0;
-    for (at, byte) in text.bytes().enumerate() {
-        if let Some(instead) = replacement(byte) {
-            out.push_str(&text[done..at]);
-            out.push_str(instead);
-            done = at + 1;
-        }
+/// The bytes that may need another form in text, and those in attributes: most of a text is passed over by a look here.
+static SPECIAL_TEXT: [bool; 256] = special(b"&<>");
+static SPECIAL_ATTRIBUTE: [bool; 256] = special(b"&<>\"");
+
+const fn special(named: &[u8]) -> [bool; 256] {
+    let mut table = [false; 256];
+    let mut at = 0;
+    while at < named.len() {
+        table[named[at] as usize] = true;
+        at += 1;
     }
-    out.push_str(&text[done..]);
+    at = 0;
+    while at < 0x20 {
+        table[at] = true;
+        at += 1;
+    }
+    table[0x7F] = true;
+    table
+}
+
+/// Copies runs whole. Only ASCII is ever replaced, so that every cut is at a character's boundary.
+fn escape(
+    out: &mut String,
+    text: &str,
+    special: &[bool; 256],
+    replacement: impl Fn(u8) -> Option<&'static str>,
+) {
+    let mut rest = text;
+    while let Some(at) = rest.bytes().position(|byte| special[usize::from(byte)]) {
+        out.push_str(&rest[..at]);
+        match replacement(rest.as_bytes()[at]) {
+            Some(instead) => out.push_str(instead),
+            None => out.push_str(&rest[at..=at]),
+        }
+        rest = &rest[at + 1..];
+    }
+    out.push_str(rest);
 }

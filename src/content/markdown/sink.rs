@@ -29,7 +29,9 @@ impl Sink {
             return self.html.push_str(&html);
         }
         if !self.html.is_empty() {
-            self.parts.push(Part::Html(std::mem::take(&mut self.html)));
+            // A copy of the right size; the room that is left is written on.
+            self.parts.push(Part::Html(self.html.as_str().to_owned()));
+            self.html.clear();
         }
         self.parts.push(part);
     }
@@ -76,6 +78,8 @@ impl Sink {
     /// What was written.
     pub fn finish(mut self) -> Vec<Part> {
         if !self.html.is_empty() {
+            // Ten thousand bodies wait for their pages: none keeps room that it does not need.
+            self.html.shrink_to_fit();
             self.parts.push(Part::Html(self.html));
         }
         self.parts
