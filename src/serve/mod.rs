@@ -83,8 +83,8 @@ fn rebuild(live: &Live, mut watch: Watch, tell: &Tell<'_>) {
     live.check_all(tell, &stop);
     loop {
         watch.wait();
-        live.build(tell, &stop);
         watch.renew();
+        live.build(tell, &stop);
         live.check_all(tell, &stop);
     }
 }

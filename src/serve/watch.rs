@@ -27,6 +27,8 @@ pub struct Watch {
     woken: Receiver<()>,
     /// Whether something has changed since the last build began.
     stale: Arc<AtomicBool>,
+    /// Whether one of the folders has come or gone.
+    moved: Arc<AtomicBool>,
     note: Option<String>,
 }
 
@@ -39,7 +41,7 @@ impl Watch {
         let folders = [options.content.clone(), options.themes.clone()].into_iter().chain(chosen).collect();
         let ignored = vec![options.out.clone(), options.root.join(".indaba")];
         let stale = Arc::new(AtomicBool::new(false));
-        Self { folders, ignored, watcher: None, wake, woken, stale, note: None }
+        Self { folders, ignored, watcher: None, wake, woken, stale, moved: Arc::default(), note: None }
     }
 
     /// Begins to watch. `asked` says whether somebody wants a build though no file has changed.
@@ -69,11 +71,19 @@ impl Watch {
     }
 
     fn handler(&self) -> impl FnMut(notify::Result<Event>) + Send + 'static {
-        let (wake, stale, ignored) = (self.wake.clone(), Arc::clone(&self.stale), self.ignored.clone());
+        let (wake, stale, moved) = (self.wake.clone(), Arc::clone(&self.stale), Arc::clone(&self.moved));
+        let (ignored, folders) = (self.ignored.clone(), self.folders.clone());
         move |event| {
-            if event.is_ok_and(|event| !matters(&event, &ignored)) {
+            let (relevant, is_move) = match &event {
+                Ok(event) => {
+                    (matters(event, &ignored), event.paths.iter().any(|path| is_one_of(path, &folders)))
+                }
+                Err(_) => (true, true),
+            };
+            if !relevant {
                 return;
             }
+            moved.fetch_or(is_move, Ordering::SeqCst);
             stale.store(true, Ordering::SeqCst);
             // A full channel has a message already.
             let _ = wake.try_send(());
@@ -98,7 +108,9 @@ impl Watch {
 
     /// Watches again what was taken away and is back.
     pub fn renew(&mut self) {
-        self.add_folders();
+        if self.moved.swap(false, Ordering::SeqCst) {
+            self.add_folders();
+        }
     }
 
     /// Whether something has changed since the last build began.
@@ -117,6 +129,11 @@ impl Watch {
         }
         self.stale.store(false, Ordering::SeqCst);
     }
+}
+
+/// Whether a path is that of a watched folder itself, as far as its name tells.
+fn is_one_of(path: &Path, folders: &[PathBuf]) -> bool {
+    folders.iter().any(|folder| folder.file_name().is_some() && folder.file_name() == path.file_name())
 }
 
 /// Whether a folder is watched now, or is not there to be watched.

@@ -7,5 +7,6 @@ mod support;
 
 mod bad_input;
 mod calendar;
+mod edits;
 mod invalid;
 mod pages;

@@ -1,0 +1,175 @@
+//! The preview as a browser meets it: the program runs, files are edited, pages are asked for over the network.
+
+#![expect(clippy::unwrap_used, clippy::panic, reason = "what goes wrong here fails the test")]
+
+use std::fs;
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use tempfile::TempDir;
+
+const PORTAL: &str = "[portal]\nname = \"Test\"\nbase_url = \"https://example.org/\"\nlanguages = [\"en\"]\ntime_zone = \"UTC\"\n";
+
+/// A running preview.
+struct Served {
+    folder: TempDir,
+    child: Child,
+    port: u16,
+}
+
+impl Served {
+    fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        write(&folder, "content/portal.toml", PORTAL);
+        write(&folder, "content/partners/a.md", "+++\ntitle = \"Ah\"\nkind = \"ngo\"\n+++\nFirst words\n");
+        let mut child = Command::new(env!("CARGO_BIN_EXE_indaba"))
+            .args(["serve", "--port", "0", "--date", "2026-11-21"])
+            .current_dir(folder.path())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
+        let address = lines.by_ref().map(Result::unwrap).find(|line| line.contains("http://")).unwrap();
+        // Nobody reads the rest, but the pipe must not break.
+        std::thread::spawn(move || lines.for_each(drop));
+        let port = address.split("127.0.0.1:").nth(1).unwrap().split('/').next().unwrap().parse().unwrap();
+        Self { folder, child, port }
+    }
+
+    fn write(&self, path: &str, text: &str) {
+        write(&self.folder, path, text);
+    }
+
+    /// Sends lines of a head as they are; gives everything that comes back.
+    fn send(&self, lines: &str) -> String {
+        let mut stream = TcpStream::connect(("127.0.0.1", self.port)).unwrap();
+        stream.set_read_timeout(Some(Duration::from_secs(60))).unwrap();
+        write!(stream, "{}\r\nConnection: close\r\n\r\n", lines.replace('\n', "\r\n")).unwrap();
+        let mut bytes = Vec::new();
+        let _ = stream.read_to_end(&mut bytes);
+        String::from_utf8_lossy(&bytes).into_owned()
+    }
+
+    fn get(&self, path: &str) -> String {
+        self.send(&format!("GET {path} HTTP/1.1\nHost: 127.0.0.1:{}", self.port))
+    }
+
+    /// Asks again and again until the answer is as wanted.
+    fn wait(&self, path: &str, wanted: impl Fn(&str) -> bool) -> String {
+        let begun = Instant::now();
+        loop {
+            let answer = self.get(path);
+            if wanted(&answer) {
+                return answer;
+            }
+            assert!(begun.elapsed() < Duration::from_secs(90), "{path} never was as wanted:\n{answer}");
+            std::thread::sleep(Duration::from_millis(20));
+        }
+    }
+}
+
+impl Drop for Served {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+fn write(folder: &TempDir, path: &str, text: &str) {
+    let path = folder.path().join(path);
+    fs::create_dir_all(path.parent().unwrap()).unwrap();
+    // As editors do: beside it, then renamed.
+    let beside = path.with_extension("tmp~");
+    fs::File::create(&beside).unwrap().write_all(text.as_bytes()).unwrap();
+    fs::rename(beside, path).unwrap();
+}
+
+#[test]
+fn it_answers_as_a_static_host_does_and_only_to_its_own() {
+    let served = Served::new();
+    let page = served.get("/partners/a/");
+    assert!(page.starts_with("HTTP/1.1 200") && page.contains("First words"), "{page}");
+    assert!(page.contains("text/html; charset=utf-8") && page.contains("/__indaba/client.js"), "{page}");
+    assert!(served.get("/partners/a").contains("Location: /partners/a/"));
+    assert!(served.get("/nowhere/").starts_with("HTTP/1.1 404"));
+    assert!(!served.folder.path().join("public").exists());
+    let own = format!("Host: localhost:{}", served.port);
+    let head = served.send(&format!("HEAD /partners/a/ HTTP/1.1\n{own}"));
+    assert!(head.starts_with("HTTP/1.1 200") && !head.contains("First words"), "{head}");
+    let part = served.send(&format!("GET /robots.txt HTTP/1.1\n{own}\nRange: bytes=0-3"));
+    assert!(part.starts_with("HTTP/1.1 206") && part.ends_with("User"), "{part}");
+    for trick in [
+        "/../content/portal.toml",
+        "/%2e%2e/content/portal.toml",
+        "/..%2fcontent/portal.toml",
+        "//etc/passwd",
+        "/%00",
+    ] {
+        let answer = served.get(trick);
+        assert!(answer.starts_with("HTTP/1.1 4") && !answer.contains("[portal]"), "{trick}: {answer}");
+    }
+    for foreign in ["GET / HTTP/1.1\nHost: evil.example", "GET / HTTP/1.0"] {
+        let answer = served.send(foreign);
+        assert!(answer.starts_with("HTTP/1.1 403") || answer.starts_with("HTTP/1.0 403"), "{answer}");
+    }
+    let cross = served.send(&format!("GET /partners/a/ HTTP/1.1\n{own}\nOrigin: http://evil.example"));
+    assert!(cross.starts_with("HTTP/1.1 403"), "{cross}");
+    let ours = served.send(&format!("POST /__indaba/view?drafts=true HTTP/1.1\n{own}\nContent-Length: 0"));
+    assert!(ours.starts_with("HTTP/1.1 403"), "{ours}");
+}
+
+#[test]
+fn it_follows_every_change_and_keeps_the_last_good_site() {
+    let served = Served::new();
+    served.write("content/partners/a.md", "+++\ntitle = \"Ah\"\nkind = \"ngo\"\n+++\nSecond words\n");
+    served.wait("/partners/a/", |page| page.contains("Second words"));
+    served.write("content/partners/b.md", "+++\ntitle = \"Bee\"\nkind = \"ngo\"\ndraft = true\n+++\n");
+    served.write("content/partners/a.md", "+++\ntitle = \"Ah\"\nkind = \"ngoo\"\n+++\nThird words\n");
+    let about = served.wait("/__indaba/about?page=/partners/a/", |about| about.contains("unknown-choice"));
+    assert!(about.contains("content/partners/a.md"), "{about}");
+    assert!(served.get("/partners/a/").contains("Second words"));
+    fs::rename(served.folder.path().join("content"), served.folder.path().join("elsewhere")).unwrap();
+    served.wait("/__indaba/about?page=/partners/a/", |about| !about.contains("unknown-choice"));
+    assert!(served.get("/partners/a/").contains("Second words"));
+    fs::rename(served.folder.path().join("elsewhere"), served.folder.path().join("content")).unwrap();
+    served.wait("/__indaba/about?page=/partners/a/", |about| about.contains("unknown-choice"));
+    served.write("content/partners/a.md", "+++\ntitle = \"Ah\"\nkind = \"ngo\"\n+++\nFourth words\n");
+    served.wait("/partners/a/", |page| page.contains("Fourth words"));
+    assert!(served.get("/partners/b/").starts_with("HTTP/1.1 404"));
+    let (port, view) = (served.port, "/__indaba/view?day=&drafts=true");
+    let ask = format!(
+        "POST {view} HTTP/1.1\nHost: 127.0.0.1:{port}\nOrigin: http://127.0.0.1:{port}\nContent-Length: 0"
+    );
+    assert!(served.send(&ask).starts_with("HTTP/1.1 204"));
+    served.wait("/partners/b/", |page| page.starts_with("HTTP/1.1 200"));
+}
+
+#[test]
+fn a_browser_hears_of_its_page_alone() {
+    let served = Served::new();
+    served.write("content/partners/b.md", "+++\ntitle = \"Bee\"\nkind = \"ngo\"\n+++\n");
+    served.wait("/partners/b/", |page| page.contains("Bee"));
+    let mut stream = TcpStream::connect(("127.0.0.1", served.port)).unwrap();
+    stream.set_read_timeout(Some(Duration::from_secs(90))).unwrap();
+    write!(
+        stream,
+        "GET /__indaba/events?page=/partners/a/ HTTP/1.1\r\nHost: 127.0.0.1:{}\r\n\r\n",
+        served.port
+    )
+    .unwrap();
+    let mut lines = BufReader::new(stream).lines().map(Result::unwrap);
+    assert!(lines.by_ref().any(|line| line == "event: problems"));
+    served.write("content/partners/b.md", "+++\ntitle = \"Bee\"\nkind = \"ngo\"\n+++\nOnly here\n");
+    served.wait("/partners/b/", |page| page.contains("Only here"));
+    served.write("content/partners/a.md", "+++\ntitle = \"Ah\"\nkind = \"ngo\"\n+++\nOther words\n");
+    let until: Vec<_> = lines.by_ref().take_while(|line| line != "event: reload").collect();
+    served.wait("/partners/a/", |page| page.contains("Other words"));
+    assert!(!until.iter().any(|line| line.contains("reload")), "{until:?}");
+    served.write("themes/own/static/css/site.css", "a { color: red }");
+    served.write("content/portal.toml", &format!("{PORTAL}theme = \"own\"\n"));
+    let styles = lines.by_ref().find(|line| line.starts_with("event: styles") || line == "event: reload");
+    assert_eq!(styles.as_deref(), Some("event: styles"));
+}
