@@ -117,7 +117,8 @@ pub fn parts(sources: &Sources, name: &str) -> Vec<String> {
         let uses = |other: &str, its: &Source| {
             source.text.contains(&format!("\"{other}\"")) || defines_used(&its.text, &source.text)
         };
-        let found = sources.iter().filter(|(other, its)| !names.contains(&other.as_str()) && uses(other, its));
+        let found =
+            sources.iter().filter(|(other, its)| !names.contains(&other.as_str()) && uses(other, its));
         let found: Vec<&str> = found.map(|(other, _)| other.as_str()).collect();
         names.extend(found);
         at += 1;

@@ -57,7 +57,9 @@ pub type Tell<'a> = dyn Fn(&News<'_>) + Sync + 'a;
 pub fn run(options: &Options, place: &Where, tell: &Tell<'_>) -> Result<(), Failure> {
     let live = Arc::new(Live::new(options.clone()));
     let server = Server::open(place.address, place.port)?;
-    let watch = Watch::new(options);
+    let mut watch = Watch::new(options);
+    // What is saved while the site is built for the first time is a change like any other.
+    watch.begin(live.wake());
     live.build(tell, &|| false);
     let base = live.base_path();
     tell(&News::Listening(server.address(), &base));
@@ -74,7 +76,6 @@ pub fn run(options: &Options, place: &Where, tell: &Tell<'_>) -> Result<(), Fail
 
 /// Builds again after each change, for ever.
 fn rebuild(live: &Live, mut watch: Watch, tell: &Tell<'_>) {
-    watch.begin(live.wake());
     if let Some(note) = watch.note() {
         tell(&News::Note(note));
     }

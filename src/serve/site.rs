@@ -39,6 +39,8 @@ struct Shown {
     now: Option<Arc<Preview>>,
     /// The last one all of whose pages could be made.
     good: Option<Arc<Preview>>,
+    /// The one that the browsers were last told of.
+    told: Option<Arc<Preview>>,
     problems: Vec<Diagnostic>,
 }
 
@@ -131,7 +133,6 @@ impl Live {
         let begun = Instant::now();
         let options = self.options().clone();
         let (outcome, preview) = site::preview(&options, &Silent);
-        let before = self.preview();
         let fine = preview.is_some();
         self.change(|shown| {
             shown.problems.clone_from(&outcome.diagnostics);
@@ -141,15 +142,16 @@ impl Live {
         });
         let took = begun.elapsed();
         if !stop() {
-            self.tell_browsers(before.as_deref());
+            self.tell_browsers();
         }
         tell(&News::Built(&outcome.diagnostics, fine, took));
     }
 
-    fn tell_browsers(&self, before: Option<&Preview>) {
+    fn tell_browsers(&self) {
         self.tell_problems();
-        let Some(now) = self.preview() else { return };
-        let Some(before) = before else {
+        let Shown { now: Some(now), told, .. } = self.shown() else { return };
+        self.change(|shown| shown.told = Some(Arc::clone(&now)));
+        let Some(before) = told.as_deref() else {
             return self.listeners.tell(&|_| Some(event("reload", &Value::Null)));
         };
         let pages = self.listeners.pages();

@@ -6,6 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
 use std::time::{Duration, Instant};
 
+use notify::event::{CreateKind, ModifyKind};
 use notify::{Config, Event, EventKind, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher};
 
 use crate::options::Options;
@@ -16,6 +17,8 @@ const QUIET: Duration = Duration::from_millis(4);
 const PATIENCE: Duration = Duration::from_millis(300);
 /// How often folders are looked at where the system tells nothing.
 const POLL: Duration = Duration::from_millis(700);
+/// How long after a folder has come it is read again: files may have come into it before the system watched it.
+const SECOND_LOOK: Duration = Duration::from_millis(250);
 
 /// Something that says when to build again.
 pub struct Watch {
@@ -27,8 +30,10 @@ pub struct Watch {
     woken: Receiver<()>,
     /// Whether something has changed since the last build began.
     stale: Arc<AtomicBool>,
-    /// Whether one of the folders has come or gone.
+    /// Whether one of the watched folders has come or gone.
     moved: Arc<AtomicBool>,
+    /// Whether a folder has come in one of them.
+    grown: Arc<AtomicBool>,
     note: Option<String>,
 }
 
@@ -40,13 +45,27 @@ impl Watch {
         let chosen = chosen.map(|theme| options.root.join(theme));
         let folders = [options.content.clone(), options.themes.clone()].into_iter().chain(chosen).collect();
         let ignored = vec![options.out.clone(), options.root.join(".indaba")];
-        let stale = Arc::new(AtomicBool::new(false));
-        Self { folders, ignored, watcher: None, wake, woken, stale, moved: Arc::default(), note: None }
+        Self {
+            folders,
+            ignored,
+            watcher: None,
+            wake,
+            woken,
+            stale: Arc::default(),
+            moved: Arc::default(),
+            grown: Arc::default(),
+            note: None,
+        }
     }
 
     /// Begins to watch. `asked` says whether somebody wants a build though no file has changed.
     pub fn begin(&mut self, asked: &crate::serve::site::Wake) {
         asked.connect(self.wake.clone(), Arc::clone(&self.stale));
+        self.watch();
+    }
+
+    /// Watches what is there. A watcher of its own each time: what an old one knows of folders that moved is not to be had.
+    fn watch(&mut self) {
         let native = RecommendedWatcher::new(self.handler(), Config::default());
         self.watcher = match native {
             Ok(watcher) => Some(Box::new(watcher)),
@@ -71,19 +90,16 @@ impl Watch {
     }
 
     fn handler(&self) -> impl FnMut(notify::Result<Event>) + Send + 'static {
-        let (wake, stale, moved) = (self.wake.clone(), Arc::clone(&self.stale), Arc::clone(&self.moved));
+        let (wake, stale) = (self.wake.clone(), Arc::clone(&self.stale));
+        let (moved, grown) = (Arc::clone(&self.moved), Arc::clone(&self.grown));
         let (ignored, folders) = (self.ignored.clone(), self.folders.clone());
         move |event| {
-            let (relevant, is_move) = match &event {
-                Ok(event) => {
-                    (matters(event, &ignored), event.paths.iter().any(|path| is_one_of(path, &folders)))
-                }
-                Err(_) => (true, true),
-            };
-            if !relevant {
+            let is_moved = |event: &Event| event.paths.iter().any(|path| is_one_of(path, &folders));
+            if event.as_ref().is_ok_and(|event| !matters(event, &ignored)) {
                 return;
             }
-            moved.fetch_or(is_move, Ordering::SeqCst);
+            moved.fetch_or(event.as_ref().map_or(true, is_moved), Ordering::SeqCst);
+            grown.fetch_or(event.as_ref().map_or(true, may_bring_folders), Ordering::SeqCst);
             stale.store(true, Ordering::SeqCst);
             // A full channel has a message already.
             let _ = wake.try_send(());
@@ -109,7 +125,8 @@ impl Watch {
     /// Watches again what was taken away and is back.
     pub fn renew(&mut self) {
         if self.moved.swap(false, Ordering::SeqCst) {
-            self.add_folders();
+            self.watch();
+            self.grown.store(true, Ordering::SeqCst);
         }
     }
 
@@ -120,7 +137,11 @@ impl Watch {
 
     /// Waits for a change to begin and to end.
     pub fn wait(&self) {
-        if self.woken.recv().is_err() {
+        if self.grown.swap(false, Ordering::SeqCst) {
+            if self.woken.recv_timeout(SECOND_LOOK).is_err() {
+                return;
+            }
+        } else if self.woken.recv().is_err() {
             // Nobody is left who could tell of a change.
             std::thread::park();
         }
@@ -129,6 +150,14 @@ impl Watch {
         }
         self.stale.store(false, Ordering::SeqCst);
     }
+}
+
+/// Whether a folder may have come with this event.
+fn may_bring_folders(event: &Event) -> bool {
+    let by_name = matches!(event.kind, EventKind::Modify(ModifyKind::Name(_)));
+    let by_kind =
+        matches!(event.kind, EventKind::Create(CreateKind::Folder | CreateKind::Any) | EventKind::Other);
+    by_kind || event.need_rescan() || by_name && event.paths.iter().any(|path| path.is_dir())
 }
 
 /// Whether a path is that of a watched folder itself, as far as its name tells.

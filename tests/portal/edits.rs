@@ -114,7 +114,7 @@ fn apply(portal: Portal, edit: &Edit) -> Portal {
     }
 }
 
-/// The portal with every file as it may first stand.
+/// The portal with every file as it first stands.
 fn first() -> Portal {
     subjects().iter().fold(Portal::bare(), |portal, (path, texts)| portal.file(path, texts[0]))
 }
