@@ -1,6 +1,6 @@
 //! The preview as a browser meets it: the program runs, files are edited, pages are asked for over the network.
 
-#![expect(clippy::unwrap_used, clippy::panic, reason = "what goes wrong here fails the test")]
+#![expect(clippy::unwrap_used, reason = "what goes wrong here fails the test")]
 
 use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};
