@@ -71,6 +71,7 @@ mod tests {
             draft: None,
             publish: None,
             expires: None,
+            updated: None,
             weight: None,
             tags: Vec::new(),
             extra: None,

@@ -1,5 +1,8 @@
 //! What page builders work with: one language of the portal, its routes, pictures and words, and small conversions.
 
+use jiff::civil::DateTime;
+
+use crate::calendar::zone;
 use crate::content::kinds::{Contact, Place, Question, Quote};
 use crate::content::types::{
     Amount, Channel, Consent, Kind, Number, Picture, Ref, Taxonomy, Text, Url, WebLink, When,
@@ -182,6 +185,18 @@ impl<'a> Book<'a> {
             name: plain(&quote.name),
             role: plain(&quote.role),
         })
+    }
+
+    /// A day as it is, and a moment by the portal's clocks with its offset from UTC (RFC 3339).
+    pub fn stamp(&self, when: When) -> String {
+        if when.time.is_none() { when.date.to_string() } else { self.moment(when.start()) }
+    }
+
+    /// A moment by the portal's clocks with its offset from UTC (RFC 3339).
+    pub fn moment(&self, local: DateTime) -> String {
+        let zone = &self.portal.settings.zone;
+        let zoned = zone::moment(zone, local).to_zoned(zone.clone());
+        zoned.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string()
     }
 
     /// The entries of a kind that name `id`.

@@ -10,6 +10,7 @@ use crate::content::types::Taxonomy;
 use crate::model::entry::EntryId;
 use crate::model::figures;
 use crate::pages::book::{Book, contact, date, decimal, plain, plain_all, questions};
+use crate::pages::data;
 use crate::pages::draft::{Draft, Drafts, Maker};
 use crate::pages::feeds;
 use crate::pages::order::related;
@@ -25,7 +26,8 @@ pub fn pages(drafts: &mut Drafts<'_>) {
         let image = fields.image.as_ref().and_then(|image| maker.book.picture(&entry.folder, image));
         let view = view(maker, id, entry);
         let draft = maker.draft(id, entry, "campaign.html", Some("campaigns")).view("campaign", &view);
-        Some(Draft { image, date: date(fields.start), ..draft })
+        let data = data::questions(&fields.faq).into_iter().collect();
+        Some(Draft { image, date: date(fields.start), data, ..draft })
     });
 }
 

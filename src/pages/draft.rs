@@ -9,13 +9,14 @@ use crate::content::types::Kind;
 use crate::content::{Entry, EntryType, Placed};
 use crate::diagnostic::Diagnostics;
 use crate::model::entry::{self, Described, EntryId};
+use crate::model::settings;
 use crate::pages::body;
-use crate::pages::book::Book;
+use crate::pages::book::{Book, plain};
 use crate::pages::cards::Cards;
 use crate::pages::order::Order;
-use crate::pages::plan::{Page, Plan};
-use crate::pages::routes;
-use crate::pages::views::{HeadingView, Image, LanguageLink, LinkView, PageMeta};
+use crate::pages::plan::{Listing, Page, Plan};
+use crate::pages::views::{CardView, HeadingView, Image, LanguageLink, LinkView, PageMeta};
+use crate::pages::{data, routes, syndicate};
 use crate::source::FileId;
 
 /// A page before what every page needs is added.
@@ -36,6 +37,8 @@ pub struct Draft {
     pub image: Option<Image>,
     /// Its day.
     pub date: Option<String>,
+    /// What search engines get of it besides the way to it: things of schema.org.
+    pub data: Vec<serde_json::Value>,
     /// The view of its family.
     pub view: Option<(&'static str, Value)>,
     /// The entry that it shows, if it is an entry's page.
@@ -58,6 +61,7 @@ impl Draft {
             crumbs: Vec::new(),
             image: None,
             date: None,
+            data: Vec::new(),
             view: None,
             entry: None,
             text: None,
@@ -179,6 +183,7 @@ fn finish(book: &Book<'_>, cards: &Cards, draft: Draft) -> (Page, Vec<Problem>) 
     let page = Page {
         path: routes::file(&path),
         language: book.language,
+        listing: (!draft.noindex).then(|| listing(&meta)),
         template: draft.template,
         meta: Value::from_serializable(&meta),
         view: draft.view,
@@ -212,8 +217,10 @@ fn meta(book: &Book<'_>, draft: &Draft, path: &str, placed: Option<&Placed>) -> 
     };
     let url = book.routes.url(path);
     let shown = draft.entry.map(|id| entry::get(book.content(), id));
+    let modified = shown.and_then(|entry| entry.common(book.language).updated);
     PageMeta {
         title: draft.title.clone(),
+        snippet: snippet(book, draft, placed),
         description: draft.description.clone(),
         canonical: canonical(book, &url),
         url,
@@ -228,7 +235,53 @@ fn meta(book: &Book<'_>, draft: &Draft, path: &str, placed: Option<&Placed>) -> 
         draft: shown.is_some_and(|entry| entry.common(book.language).draft == Some(true)),
         noindex: draft.noindex,
         date: draft.date.clone(),
+        modified: modified.map(|when| book.stamp(when)),
+        card: draft
+            .image
+            .as_ref()
+            .filter(|image| !image.src.ends_with(".svg"))
+            .map(|image| CardView { address: canonical(book, &image.src), alt: image.alt.clone() }),
+        feeds: syndicate::links(book, draft.section, draft.entry),
+        data: data::graph(book, draft, &book.routes.url(path)),
         contents: placed.map_or_else(Vec::new, |placed| placed.body.headings.iter().map(heading).collect()),
+    }
+}
+
+/// How many letters of a text search engines show.
+const SNIPPET: usize = 200;
+
+/// What search engines show of a page.
+fn snippet(book: &Book<'_>, draft: &Draft, placed: Option<&Placed>) -> String {
+    let words = || placed.map(|placed| placed.body.excerpt(30)).filter(|words| !words.is_empty());
+    let own = draft.description.clone().or_else(words);
+    let file = settings::file(book.content(), book.language);
+    let whole =
+        || file.and_then(|file| plain(&file.portal.description).or_else(|| plain(&file.portal.tagline)));
+    let text = own.or_else(|| whole().map(|portal| format!("{}. {portal}", draft.title)));
+    shortened(&text.unwrap_or_else(|| draft.title.clone()))
+}
+
+/// The text on one line, cut after a word if it is long.
+fn shortened(text: &str) -> String {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let whole = words.join(" ");
+    if whole.chars().count() <= SNIPPET {
+        return whole;
+    }
+    let fits = whole.char_indices().nth(SNIPPET).map_or(whole.len(), |(end, _)| end);
+    let end = whole[..fits].rfind(' ').unwrap_or(fits);
+    format!("{}…", whole[..end].trim_end_matches([',', ';', ':', '.', '–', '—', '،', '、']))
+}
+
+/// What the sitemap says of a page.
+fn listing(meta: &PageMeta) -> Listing {
+    let written: Vec<_> = meta.languages.iter().filter(|link| link.translated).collect();
+    let several = written.len() > 1;
+    let pair = |link: &&LanguageLink| (link.language.tag.clone(), link.address.clone());
+    Listing {
+        address: meta.canonical.clone(),
+        alternates: if several { written.iter().map(pair).collect() } else { Vec::new() },
+        modified: meta.modified.clone(),
     }
 }
 
@@ -247,9 +300,11 @@ fn languages(book: &Book<'_>, draft: &Draft) -> Vec<LanguageLink> {
             Some(_) => book.routes.path(language, ""),
             None => book.routes.path(language, &draft.rest),
         };
+        let url = book.routes.url(&path);
         LanguageLink {
             language: book.words.language(tag),
-            url: book.routes.url(&path),
+            address: canonical(book, &url),
+            url,
             translated,
             current: language == book.language,
         }

@@ -235,7 +235,7 @@ fn utc(timetable: &Timetable, when: When) -> DateTime {
 fn master(book: &Book<'_>, id: EntryId, entry: &Entry<Event>, timetable: &Timetable) -> component::Entry {
     let version = book.version(entry);
     let fields = &version.fields;
-    let modified = entry.original.fields.updated.map(|when| utc(timetable, when));
+    let modified = entry.original.common.updated.map(|when| utc(timetable, when));
     let stamp = modified.or_else(|| entry.original.common.publish.map(|when| utc(timetable, when)));
     let minutes = modified.map(|modified| modified.duration_since(EPOCH).as_mins().max(0));
     let series = &timetable.series;

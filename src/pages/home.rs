@@ -5,6 +5,7 @@ use crate::content::types::{Kind, Taxonomy};
 use crate::model::entry::EntryId;
 use crate::model::facts;
 use crate::pages::book::{Book, plain};
+use crate::pages::data;
 use crate::pages::draft::{Draft, Drafts, section_text};
 use crate::pages::taxonomy;
 use crate::pages::views::Image;
@@ -26,6 +27,7 @@ pub fn pages(drafts: &mut Drafts<'_>) {
         section: Some("home"),
         image: text.and_then(|id| picture(book, id)),
         text,
+        data: data::website(book),
         ..Draft::new("", "home.html", "").view("home", &view(drafts))
     };
     drafts.push(draft);

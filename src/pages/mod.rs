@@ -1,15 +1,19 @@
 //! Every route of the site, and the view that its template gets. A file a page family.
 
+mod atom;
 mod body;
 pub mod book;
 mod campaign;
 mod cards;
+mod data;
 mod draft;
 mod event;
 mod event_data;
 mod feeds;
 mod home;
+mod hosting;
 mod impact;
+mod json_feed;
 mod lists;
 mod months;
 mod news;
@@ -20,11 +24,14 @@ mod plain;
 pub mod plan;
 pub mod routes;
 mod site;
+mod sitemap;
 mod story;
+mod syndicate;
 mod taxonomy;
 pub mod view;
 pub mod views;
 pub mod views_pages;
+mod xml;
 
 use std::collections::BTreeSet;
 
@@ -104,8 +111,12 @@ pub fn plan(portal: &Portal, materials: &Materials<'_>, diagnostics: &mut Diagno
         plan.sites.push(site::view(&book, &cards));
         drafts.finish(&mut plan, diagnostics);
         feeds::files(&book, &mut plan);
+        syndicate::files(&book, &mut plan);
+        if language == 0 {
+            plan.files.push(hosting::manifest(&book));
+        }
     }
-    site::files(portal, &routes, skin, &mut plan);
+    hosting::files(portal, &routes, skin, &mut plan);
     plan.pages.sort_by(|a, b| a.path.cmp(&b.path));
     plan
 }

@@ -6,6 +6,7 @@ use crate::content::schema::Choice;
 use crate::content::types::{Kind, PartnerRef, Taxonomy};
 use crate::model::entry::EntryId;
 use crate::pages::book::{Book, contact, plain};
+use crate::pages::data::{self, Article};
 use crate::pages::draft::{Draft, Drafts, Maker};
 use crate::pages::views_pages::{BoilerplateView, GatheredView, NewsPage};
 
@@ -23,7 +24,17 @@ pub fn pages(drafts: &mut Drafts<'_>) {
         let image = view.image.clone();
         let date = maker.book.version(entry).fields.date.to_string();
         let draft = maker.draft(id, entry, "news-item.html", Some("news")).view("news_item", &view);
-        Some(Draft { image, date: Some(date), ..draft })
+        let fields = &maker.book.version(entry).fields;
+        let article = Article {
+            kind: "NewsArticle",
+            id,
+            date: fields.date,
+            author: None,
+            image: image.as_ref(),
+            partners: &fields.partners,
+        };
+        let data = vec![data::article(maker.book, &article)];
+        Some(Draft { image, date: Some(date), data, ..draft })
     });
 }
 

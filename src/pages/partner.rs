@@ -7,6 +7,7 @@ use crate::content::types::{Amount, Kind, Taxonomy};
 use crate::model::entry::EntryId;
 use crate::model::facts;
 use crate::pages::book::{Book, contact, date, decimal, host, place, plain, plain_all};
+use crate::pages::data;
 use crate::pages::draft::{Drafts, Maker};
 use crate::pages::feeds;
 use crate::pages::order::{self, related};
@@ -24,7 +25,8 @@ pub fn pages(drafts: &mut Drafts<'_>) {
         let view = view(maker, id, entry);
         let image = view_logo(maker.book, entry);
         let draft = maker.draft(id, entry, "partner.html", Some("partners")).view("partner", &view);
-        Some(crate::pages::draft::Draft { image, ..draft })
+        let data = vec![data::organisation(maker.book, id, entry)];
+        Some(crate::pages::draft::Draft { image, data, ..draft })
     });
 }
 

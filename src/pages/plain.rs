@@ -5,6 +5,7 @@ use crate::content::kinds::Page;
 use crate::content::types::Taxonomy;
 use crate::model::entry;
 use crate::pages::book::{plain, questions};
+use crate::pages::data;
 use crate::pages::draft::{Draft, Drafts, Maker};
 use crate::pages::routes::LIST_TEXTS;
 use crate::pages::views_pages::{PlainPage, RedirectPage};
@@ -23,7 +24,8 @@ pub fn pages(drafts: &mut Drafts<'_>) {
             summary: plain(&fields.summary),
             tags: maker.book.terms(entry, Taxonomy::Tag),
         };
-        Some(Draft { image, ..maker.draft(id, entry, "page.html", None).view("content", &view) })
+        let data = data::questions(&fields.faq).into_iter().collect();
+        Some(Draft { image, data, ..maker.draft(id, entry, "page.html", None).view("content", &view) })
     });
     let title = drafts.book.word("not-found");
     drafts.push(Draft { noindex: true, ..Draft::new("404.html", "404.html", title) });

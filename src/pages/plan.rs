@@ -25,6 +25,17 @@ pub struct PlannedFile {
     pub bytes: Vec<u8>,
 }
 
+/// What the sitemap says of a page.
+#[derive(Clone, Debug)]
+pub struct Listing {
+    /// Its whole address.
+    pub address: String,
+    /// The page in each language in which it is written: the tag and the whole address. Empty if there is only one.
+    pub alternates: Vec<(String, String)>,
+    /// The day or moment of its last change, if somebody wrote it down.
+    pub modified: Option<String>,
+}
+
 /// A page to be rendered.
 #[derive(Debug)]
 pub struct Page {
@@ -32,6 +43,8 @@ pub struct Page {
     pub path: String,
     /// Its language.
     pub language: Lang,
+    /// What the sitemap says of it; nothing if search engines should leave it out.
+    pub listing: Option<Listing>,
     /// The template: `partner.html`.
     pub template: &'static str,
     /// What the template receives as `page`: a `PageMeta`.

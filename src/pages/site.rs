@@ -1,4 +1,4 @@
-//! What every page of a language receives as `site`, and the files that no template makes.
+//! What every page of a language receives as `site`.
 
 use tera::Value;
 
@@ -6,16 +6,15 @@ use crate::content::Entry;
 use crate::content::kinds::{MenuItem, Named, Page, PortalFile, Section};
 use crate::content::schema::Choice;
 use crate::content::types::{Kind, Text};
-use crate::model::Portal;
 use crate::model::entry::EntryId;
 use crate::model::settings;
 use crate::pages::book::{Book, plain};
 use crate::pages::cards::{self, Cards};
+use crate::pages::hosting;
 use crate::pages::lists::has_section;
-use crate::pages::plan::{Plan, PlannedFile};
-use crate::pages::routes::{LIST_TEXTS, Routes};
+use crate::pages::routes::LIST_TEXTS;
+use crate::pages::taxonomy;
 use crate::pages::views::{LinkView, Logo, MenuLink, SectionLinks, Site};
-use crate::pages::{Skin, taxonomy};
 
 /// The sections in the order of a menu that nobody wrote.
 const SECTIONS: [Section; 7] = [
@@ -50,6 +49,9 @@ pub fn view(book: &Book<'_>, cards: &Cards) -> Value {
         links: file.map_or_else(Vec::new, |file| file.links.iter().map(|link| book.web_link(link)).collect()),
         host: host.map(|id| cards.partners[id.index].clone()),
         logo: logo(book, file),
+        policy: hosting::POLICY,
+        manifest: book.routes.url(hosting::MANIFEST),
+        icon: hosting::icon(book),
         year: i64::from(settings.today.year()),
         today: settings.today.date().to_string(),
         currency: settings.currency.clone(),
@@ -75,7 +77,7 @@ fn sections(book: &Book<'_>) -> SectionLinks {
 }
 
 /// The portal's logo, or else its host's.
-fn logo(book: &Book<'_>, file: Option<&PortalFile>) -> Option<Logo> {
+pub fn logo(book: &Book<'_>, file: Option<&PortalFile>) -> Option<Logo> {
     let own = file.and_then(|file| file.brand.as_ref()).and_then(|brand| brand.logo.as_ref());
     if let Some(light) = own.and_then(|logo| book.image("", logo, "")) {
         return Some(Logo { light, dark: None });
@@ -159,38 +161,4 @@ fn menu_pages<'a>(book: &'a Book<'_>) -> impl Iterator<Item = MenuLink> + 'a {
         let link = book.link(EntryId { kind: Kind::Page, index });
         MenuLink { title: link.title, url: link.url, section: None }
     })
-}
-
-/// Adds robots.txt and the sitemap.
-pub fn files(portal: &Portal, routes: &Routes, skin: &Skin, plan: &mut Plan) {
-    let base = &portal.settings.base_url;
-    let mut robots = String::from("User-agent: *\nAllow: /\n");
-    if skin.wants("sitemap") {
-        robots.push_str(&format!("Sitemap: {base}sitemap.xml\n"));
-        let bytes = sitemap(portal, routes, plan).into_bytes();
-        plan.files.push(PlannedFile { path: "sitemap.xml".to_owned(), bytes });
-    }
-    plan.files.push(PlannedFile { path: "robots.txt".to_owned(), bytes: robots.into_bytes() });
-}
-
-/// The sitemap (sitemaps.org 0.9) of every page that search engines may have.
-fn sitemap(portal: &Portal, routes: &Routes, plan: &Plan) -> String {
-    let mut paths: Vec<_> = plan
-        .pages
-        .iter()
-        .filter(|page| !matches!(page.template, "404.html" | "redirect.html"))
-        .map(|page| page.path.trim_end_matches("index.html"))
-        .collect();
-    paths.sort_unstable();
-    let mut xml = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
-    xml.push_str("<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
-    let settings = &portal.settings;
-    for path in paths {
-        let url = routes.url(path);
-        let rest = url.strip_prefix(settings.base_path.as_str()).unwrap_or(&url);
-        let address = format!("{}{rest}", settings.base_url).replace('&', "&amp;").replace('\'', "&apos;");
-        xml.push_str(&format!("<url><loc>{address}</loc></url>\n"));
-    }
-    xml.push_str("</urlset>\n");
-    xml
 }

@@ -5,6 +5,7 @@ use crate::content::kinds::{Outcome, Story, Video};
 use crate::content::types::Taxonomy;
 use crate::model::entry::EntryId;
 use crate::pages::book::{Book, decimal, host, place, plain};
+use crate::pages::data::{self, Article};
 use crate::pages::draft::{Draft, Drafts, Maker};
 use crate::pages::order::related;
 use crate::pages::views::{OutcomeView, VideoView};
@@ -17,7 +18,17 @@ pub fn pages(drafts: &mut Drafts<'_>) {
         let image = view.image.clone();
         let date = maker.book.version(entry).fields.date.to_string();
         let draft = maker.draft(id, entry, "story.html", Some("stories")).view("story", &view);
-        Some(Draft { image, date: Some(date), ..draft })
+        let fields = &maker.book.version(entry).fields;
+        let article = Article {
+            kind: "Article",
+            id,
+            date: fields.date,
+            author: plain(&fields.author),
+            image: image.as_ref(),
+            partners: &fields.partners,
+        };
+        let data = vec![data::article(maker.book, &article)];
+        Some(Draft { image, date: Some(date), data, ..draft })
     });
 }
 

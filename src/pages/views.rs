@@ -36,6 +36,12 @@ view! {
         host: Option<Shared<PartnerCard>>,
         /// The portal's logo.
         logo: Option<Logo>,
+        /// The Content-Security-Policy that every page keeps.
+        policy: &'static str,
+        /// The path of the web manifest.
+        manifest: String,
+        /// The icon that stands for the portal: its square logo, or else the theme's `icon.svg`.
+        icon: String,
         /// The year of the build.
         year: i64,
         /// The day of the build.
@@ -100,8 +106,11 @@ view! {
     pub struct PageMeta {
         /// The title, without the portal's name.
         title: String,
-        /// One or two sentences for search engines.
+        /// One or two sentences.
         description: Option<String>,
+        /// What search engines and shared links show: the description, else the first words of its text, else the
+        /// portal's own description.
+        snippet: String,
         /// The path.
         url: String,
         /// The whole address.
@@ -122,6 +131,14 @@ view! {
         noindex: bool,
         /// The day from which it is.
         date: Option<String>,
+        /// When it was last changed, as its `updated` says.
+        modified: Option<String>,
+        /// The picture that stands for it where it is shared.
+        card: Option<CardView>,
+        /// The feeds that tell what is new: those of the page first, the portal's last.
+        feeds: Vec<FeedLink>,
+        /// What search engines get: schema.org in JSON-LD, for the filter `json`.
+        data: Option<Value>,
         /// The headings of its text, for a list of contents.
         contents: Vec<HeadingView>,
     }
@@ -132,10 +149,30 @@ view! {
         language: LanguageView,
         /// Where it leads: the page, or where there is no translation the home page.
         url: String,
+        /// The same as a whole address.
+        address: String,
         /// Whether the page is translated.
         translated: bool,
         /// Whether it is the page's own language.
         current: bool,
+    }
+
+    /// The picture that stands for a page where it is shared.
+    pub struct CardView {
+        /// Its whole address.
+        address: String,
+        /// What it shows.
+        alt: String,
+    }
+
+    /// A feed.
+    pub struct FeedLink {
+        /// What it is called.
+        title: String,
+        /// The path.
+        url: String,
+        /// Its media type.
+        r#type: &'static str,
     }
 
     /// A heading of the text.

@@ -43,6 +43,7 @@ fn engine(templates: &[(&str, &str)]) -> Result<Engine, Vec<Diagnostic>> {
 
 fn page(path: &str, view: Value) -> Page {
     Page {
+        listing: None,
         path: path.to_owned(),
         language: 0,
         template: "page.html",

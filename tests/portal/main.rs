@@ -8,5 +8,6 @@ mod support;
 mod bad_input;
 mod calendar;
 mod edits;
+mod findable;
 mod invalid;
 mod pages;

@@ -18,6 +18,8 @@ schema! {
         publish: Option<When> = "2026-03-01T06:00",
         /// The last day on which the entry is shown.
         expires: Option<When> = "2027-12-31",
+        /// When it was last changed in a way that readers should see: feeds, calendars and search engines are told.
+        updated: Option<When> = "2026-03-02T08:00",
         /// Where it stands in lists that have no date: the lower, the earlier.
         weight: Option<i64> = "10",
         /// Free words by which visitors find it.

@@ -163,8 +163,6 @@ schema! {
         /// The name by which calendars know it for ever. Write it down before you rename an event's file: otherwise it
         /// follows from the id and the portal's host, as `youth-forum@partners.example.org`.
         uid: Option<Text> = "\"youth-forum@partners.example.org\"",
-        /// When the entry was last changed in a way that those who have it in their calendars should see.
-        updated: Option<When> = "2026-03-02T08:00",
         /// How often it was changed after it was announced; if missing, it follows from `updated`.
         revision: Option<i64> = "1",
     }

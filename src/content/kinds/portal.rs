@@ -135,8 +135,10 @@ choices! {
         Sitemap = "sitemap",
         /// The pages of opportunities.
         Opportunities = "opportunities",
-        /// The calendar feeds and the files of events.
+        /// The feeds of events, stories, news and opportunities, and the files of events.
         Feeds = "feeds",
+        /// The files that tell hosts which headers to send and which addresses have moved.
+        Hosting = "hosting",
         /// The pages of months and years.
         Months = "months",
         /// The pages of results.

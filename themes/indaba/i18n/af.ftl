@@ -2,6 +2,7 @@
 
 ## The frame of every page
 skip-to-content = Gaan na die inhoud
+feed = Webvoer
 menu = Kieslys
 close = Maak toe
 main-menu = Hoofkieslys

@@ -3,6 +3,7 @@
 
 ## The frame of every page
 skip-to-content = انتقل إلى المحتوى
+feed = خلاصة الويب
 menu = القائمة
 close = إغلاق
 main-menu = القائمة الرئيسية

@@ -3,6 +3,7 @@
 
 ## The frame of every page
 skip-to-content = Skip to content
+feed = Web feed
 menu = Menu
 close = Close
 main-menu = Main menu

@@ -2,6 +2,7 @@
 
 ## The frame of every page
 skip-to-content = Aller au contenu
+feed = Flux web
 menu = Menu
 close = Fermer
 main-menu = Menu principal

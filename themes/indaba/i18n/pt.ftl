@@ -2,6 +2,7 @@
 
 ## The frame of every page
 skip-to-content = Ir para o conteúdo
+feed = Feed da web
 menu = Menu
 close = Fechar
 main-menu = Menu principal

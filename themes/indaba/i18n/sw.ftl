@@ -2,6 +2,7 @@
 
 ## The frame of every page
 skip-to-content = Nenda kwenye maudhui
+feed = Mlisho wa wavuti
 menu = Menyu
 close = Funga
 main-menu = Menyu kuu

@@ -2,6 +2,7 @@
 
 ## The frame of every page
 skip-to-content = Tsibela kumxholo
+feed = I-feed yewebhu
 menu = Imenyu
 close = Vala
 main-menu = Imenyu engundoqo

@@ -3,6 +3,7 @@
 
 ## The frame of every page
 skip-to-content = Yeqela kokuqukethwe
+feed = I-feed yewebhu
 menu = Imenyu
 close = Vala
 main-menu = Imenyu enkulu
