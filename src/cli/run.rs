@@ -8,7 +8,6 @@ use crate::cli::args::Format;
 use crate::cli::console::Console;
 use crate::cli::progress::fitting;
 use crate::cli::report::{counted, json};
-use crate::model::next_change::NextChange;
 use crate::options::Options;
 use crate::progress::Progress;
 use crate::site::{self, Failure, Outcome};
@@ -22,7 +21,8 @@ pub fn build(options: &Options, console: &mut Console) -> Result<Ending, Failure
         let made = format!("{} → {out}/ ({})", counts(&outcome), size(&outcome));
         console.say(&format!("{made}\nBuilt in {}.", time(took)));
         if let Some(next) = &outcome.next_change {
-            console.say(&format!("It will next change by itself on {}: {}.", moment(next), next.what));
+            let at = next.at.strftime("%-d %B %Y at %H:%M");
+            console.say(&format!("It will next change by itself on {at}: {}.", next.what));
         }
         console.say(&look(&options.out));
     } else {
@@ -46,12 +46,8 @@ pub fn check(options: &Options, console: &mut Console) -> Result<Ending, Failure
 /// Prints the local time of the portal at which another build is due.
 pub fn next_change(options: &Options, console: &mut Console) -> Ending {
     let next = site::next_change(options);
-    console.result(&next.map_or_else(|| "never\n".to_owned(), |next| format!("{}\n", moment(&next))));
+    console.result(&next.map_or_else(|| "never\n".to_owned(), |next| format!("{}\n", next.moment)));
     Ending::Done
-}
-
-fn moment(next: &NextChange) -> String {
-    next.at.strftime("%Y-%m-%dT%H:%M:%S").to_string()
 }
 
 /// The pipeline, or the part of it that checks.

@@ -92,6 +92,15 @@ pub fn registration_state(registration: &Registration, event: &Event, timetable:
     }
 }
 
+/// The moment from which a registration is closed: after its last one, and in any case once the event, or the next
+/// occurrence of a series, has begun. Nothing if that has been.
+pub fn registration_closes(registration: &Registration, timetable: &Timetable) -> Option<DateTime> {
+    let closes = registration.closes.map(|closes| closes.end().saturating_add(1.second()));
+    let begins = timetable.shown().start;
+    let first = closes.map_or(begins, |closes| closes.min(begins));
+    (timetable.state() == State::Upcoming).then_some(first)
+}
+
 /// Whether a partnership is alive on a day. One that says nothing of itself is.
 pub fn is_active(partner: &Partner, today: Date) -> bool {
     partner.partnership.as_ref().is_none_or(|partnership| is_alive(partnership, today))

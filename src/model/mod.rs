@@ -76,11 +76,12 @@ pub fn link(content: Content, tree: &Tree, options: &Options, diagnostics: &mut 
     let settings = Settings::new(&content, tree, options, diagnostics);
     let timetables = timetable::all(&content, &settings);
     check::all(&content, &settings, &timetables, tree, diagnostics);
-    let next_change = next_change::of(&content, &timetables, &settings);
+    let embargo = next_change::embargo(&content, &settings, options.drafts);
     let (content, hidden) = select::visible(content, &settings, options.drafts);
     let links = Links::of(&content);
     let terms = Terms::of(&content);
     let offers = Offers::of(&content);
     let timetables = timetable::all(&content, &settings);
+    let next_change = next_change::of(&content, &timetables, &settings, embargo);
     Portal { settings, content, hidden, links, terms, timetables, next_change, offers }
 }

@@ -1,13 +1,16 @@
 //! When the site will next change by itself: time passes, although nobody edits anything.
 
 use jiff::ToSpan;
-use jiff::civil::{Date, DateTime};
+use jiff::civil::{Date, DateTime, Time};
+use jiff::tz::TimeZone;
 
 use crate::calendar::zone;
-use crate::content::kinds::Common;
-use crate::content::types::{Kind, When};
-use crate::content::{Content, Entry};
+use crate::content::Content;
+use crate::content::types::When;
 use crate::model::check::consent;
+use crate::model::entry::{self, AnyEntry};
+use crate::model::facts;
+use crate::model::select::may_be_shown;
 use crate::model::settings::Settings;
 use crate::model::timetable::Timetable;
 
@@ -18,54 +21,67 @@ pub struct NextChange {
     pub at: DateTime,
     /// What happens then: "the event `Youth forum` ends".
     pub what: String,
+    /// The same moment with the offset of the portal's zone (RFC 3339), for schedulers.
+    pub moment: String,
 }
 
-/// The next change after the moment of the build; nothing if all that is to come has been.
-pub fn of(content: &Content, timetables: &[Timetable], settings: &Settings) -> Option<NextChange> {
-    let mut search = Search { now: settings.today, next: None };
-    search.entries(content);
-    search.events(content, timetables, settings);
-    for entry in &content.opportunities {
-        let fields = &entry.original.fields;
-        search.window(fields.opens, fields.closes, &format!("the opportunity `{}`", fields.title));
-    }
-    for entry in &content.partners {
-        let fields = &entry.original.fields;
-        if let Some(partnership) = &fields.partnership {
-            let name = format!("the partnership with `{}`", fields.title);
-            search.begins(partnership.start, &name, "begins");
-            search.ends(partnership.end, &name, "ends");
+/// What the content that is not shown yet will change: the embargo that lifts first. Takes the whole content.
+pub fn embargo(content: &Content, settings: &Settings, drafts: bool) -> Option<NextChange> {
+    let mut search = Search { now: settings.today, zone: settings.zone.clone(), next: None };
+    let versions = |entry: &dyn AnyEntry, search: &mut Search| {
+        for language in entry.languages() {
+            let common = entry.common(language);
+            let publish = common.publish.filter(|publish| may_be_shown(common, publish.start(), drafts));
+            search.begins(publish, &name(entry), "goes out");
         }
-    }
-    for entry in &content.campaigns {
-        for milestone in &entry.original.fields.milestones {
-            let name = format!("the milestone `{}`", milestone.title);
-            search.ends(Some(milestone.date), &name, "passes");
-        }
-    }
-    for entry in &content.indicators {
-        let name = format!("a target of `{}`", entry.original.fields.title);
-        entry.original.fields.targets.iter().for_each(|target| search.ends(target.due, &name, "falls due"));
-    }
-    consent::each(content, &mut |consent, what, _| {
-        search.ends(
-            consent.and_then(|consent| consent.until),
-            &format!("the consent for a {what}"),
-            "lapses",
-        );
-    });
+    };
+    entry::all(content).for_each(|(_, entry)| versions(entry, &mut search));
     search.next
+}
+
+/// The next change after the moment of the build; nothing if all that is to come has been. Takes what is shown, and the
+/// first embargo of what is not.
+pub fn of(
+    content: &Content,
+    timetables: &[Timetable],
+    settings: &Settings,
+    embargo: Option<NextChange>,
+) -> Option<NextChange> {
+    let mut search = Search { now: settings.today, zone: settings.zone.clone(), next: embargo };
+    for (_, entry) in entry::all(content) {
+        for language in entry.languages() {
+            search.ends(entry.common(language).expires, &name(entry), "expires");
+        }
+    }
+    search.events(content, timetables, settings);
+    search.partners(content);
+    search.plans(content);
+    consent::each(content, &mut |consent, what, _| {
+        let until = consent.and_then(|consent| consent.until);
+        search.ends(until, &format!("the consent for a {what}"), "lapses");
+    });
+    // The year stands at the foot of every page.
+    let year = settings.today.date().last_of_year().saturating_add(1.day());
+    search.take(year.to_datetime(Time::midnight()), "a new year", "begins");
+    search.next
+}
+
+fn name(entry: &dyn AnyEntry) -> String {
+    format!("the {} `{}`", entry.kind().singular(), entry.id())
 }
 
 struct Search {
     now: DateTime,
+    zone: TimeZone,
     next: Option<NextChange>,
 }
 
 impl Search {
     fn take(&mut self, at: DateTime, name: &str, verb: &str) {
         if at > self.now && self.next.as_ref().is_none_or(|next| at < next.at) {
-            self.next = Some(NextChange { at, what: format!("{name} {verb}") });
+            let zoned = zone::moment(&self.zone, at).to_zoned(self.zone.clone());
+            let moment = zoned.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string();
+            self.next = Some(NextChange { at, what: format!("{name} {verb}"), moment });
         }
     }
 
@@ -87,27 +103,32 @@ impl Search {
         self.ends(closes, name, "closes");
     }
 
-    /// Embargoes and expiries, in every language.
-    fn entries(&mut self, content: &Content) {
-        self.kind(&content.partners, Kind::Partner);
-        self.kind(&content.events, Kind::Event);
-        self.kind(&content.campaigns, Kind::Campaign);
-        self.kind(&content.stories, Kind::Story);
-        self.kind(&content.news, Kind::News);
-        self.kind(&content.opportunities, Kind::Opportunity);
-        self.kind(&content.indicators, Kind::Indicator);
-        self.kind(&content.pages, Kind::Page);
+    fn partners(&mut self, content: &Content) {
+        for entry in &content.partners {
+            let fields = &entry.original.fields;
+            for offer in fields.offers.iter().chain(&fields.needs) {
+                self.ends(offer.until, &format!("what `{}` offers or needs", fields.title), "lapses");
+            }
+            if let Some(partnership) = &fields.partnership {
+                let name = format!("the partnership with `{}`", fields.title);
+                self.begins(partnership.start, &name, "begins");
+                self.ends(partnership.end, &name, "ends");
+            }
+        }
     }
 
-    fn kind<T>(&mut self, list: &[Entry<T>], kind: Kind) {
-        for entry in list {
-            let versions = std::iter::once(&entry.original).chain(entry.translations.values());
-            let commons: Vec<&Common> = versions.map(|version| &version.common).collect();
-            let name = format!("the {} `{}`", kind.singular(), entry.id);
-            for common in commons {
-                self.begins(common.publish, &name, "goes out");
-                self.ends(common.expires, &name, "expires");
-            }
+    /// Opportunities, milestones and targets.
+    fn plans(&mut self, content: &Content) {
+        for entry in &content.opportunities {
+            let fields = &entry.original.fields;
+            self.window(fields.opens, fields.closes, &format!("the opportunity `{}`", fields.title));
+        }
+        for milestone in content.campaigns.iter().flat_map(|entry| &entry.original.fields.milestones) {
+            self.ends(Some(milestone.date), &format!("the milestone `{}`", milestone.title), "passes");
+        }
+        for entry in &content.indicators {
+            let name = format!("a target of `{}`", entry.original.fields.title);
+            entry.original.fields.targets.iter().for_each(|target| self.ends(target.due, &name, "falls due"));
         }
     }
 
@@ -122,16 +143,18 @@ impl Search {
                 self.take(here(occurrence.end.saturating_add(1.second())), &name, "ends");
             }
             if let Some(registration) = &fields.registration {
-                self.window(
-                    registration.opens,
-                    registration.closes,
-                    &format!("the registration for `{}`", fields.title),
-                );
+                let name = format!("the registration for `{}`", fields.title);
+                registration
+                    .opens
+                    .into_iter()
+                    .for_each(|opens| self.take(here(opens.start()), &name, "opens"));
+                let closes = facts::registration_closes(registration, timetable);
+                closes.into_iter().for_each(|closes| self.take(here(closes), &name, "closes"));
             }
-            // An endless series shows one more month as the horizon moves on.
-            if timetable.horizon == settings.horizon && timetable.series.rule.is_some() {
-                self.take(next_month(self.now.date()), &name, "shows further dates");
-            }
+        }
+        // Lists lead to the months from this one on, and an endless series shows one more of them.
+        if !content.events.is_empty() {
+            self.take(next_month(self.now.date()), "a new month", "begins");
         }
     }
 }

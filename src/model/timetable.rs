@@ -88,6 +88,13 @@ impl Timetable {
             .unwrap_or(self.occurrences.len() - 1)
     }
 
+    /// The occurrences after the shown one that take place.
+    pub fn later(&self) -> impl Iterator<Item = &Occurrence> {
+        let from = self.place_shown() + 1;
+        let places = from..self.occurrences.len();
+        places.filter(|at| !self.off[*at]).map(|at| &self.occurrences[at])
+    }
+
     /// Where the event stands; a series lies ahead until its last occurrence is over.
     pub fn state(&self) -> State {
         self.state_of(self.shown())

@@ -4,6 +4,7 @@ use jiff::civil::DateTime;
 use rayon::prelude::*;
 use rust_decimal::Decimal;
 
+use crate::calendar::ics::entry as component;
 use crate::calendar::series::Occurrence;
 use crate::calendar::zone;
 use crate::content::kinds::{
@@ -13,13 +14,14 @@ use crate::content::schema::Choice;
 use crate::content::types::{Amount, PartnerRef, Taxonomy, Text};
 use crate::content::{Entry, EntryType, Version};
 use crate::model::entry::{Described, EntryId};
+use crate::model::facts::State;
 use crate::model::timetable::Timetable;
 use crate::model::{facts, figures};
 use crate::pages::book::{Book, date, decimal, plain, plain_all};
 use crate::pages::view::Shared;
 use crate::pages::views::{
-    CampaignCard, EventCard, Image, IndicatorCard, Involved, LinkView, Logo, NewsCard, OpportunityCard,
-    PartnerCard, StoryCard, TermView,
+    CampaignCard, EventCard, Image, IndicatorCard, Involved, LaterView, LinkView, Logo, NewsCard,
+    OpportunityCard, PartnerCard, StoryCard, TermView,
 };
 
 /// How many words of a text stand for a missing summary.
@@ -176,11 +178,13 @@ fn event(book: &Book<'_>, id: EntryId, entry: &Entry<Event>) -> EventCard {
         summary: plain(&fields.summary),
         start: moment(timetable, shown.start),
         end: end(fields, timetable, shown),
-        starts_at: zone::moment(&timetable.zone, shown.start).to_string(),
-        ends_at: zone::moment(&timetable.zone, shown.end).to_string(),
+        starts_at: instant(timetable, shown.start),
+        ends_at: instant(timetable, component::after(shown.end)),
+        later: later(fields, timetable),
         all_day: timetable.all_day,
         several_days: shown.end.date() != shown.start.date(),
         time_zone: plain(&fields.time_zone).filter(|zone| *zone != book.portal.settings.zone_name),
+        zone: timetable.zone_name.clone(),
         state: timetable.state().word(),
         status: status.filter(|status| *status != EventStatus::Confirmed).map(Choice::word),
         place: venue.map(venue_name),
@@ -190,6 +194,31 @@ fn event(book: &Book<'_>, id: EntryId, entry: &Entry<Event>) -> EventCard {
         focus: focus(book, entry),
         image: fields.image.as_ref().and_then(|image| book.picture(&entry.folder, image)),
     }
+}
+
+/// How many of a series' next times the cards carry, for pages that are read long after they were made.
+const MOST_LATER: usize = 8;
+
+/// The times at which a series takes place after the one that is shown.
+fn later(event: &Event, timetable: &Timetable) -> Vec<LaterView> {
+    if timetable.state() == State::Past {
+        return Vec::new();
+    }
+    let view = |occurrence: &Occurrence| {
+        let changed = occurrence.change.and_then(|at| event.overrides.get(at));
+        let title = changed.and_then(|changed| changed.title.as_ref()).unwrap_or(&event.title);
+        LaterView {
+            from: instant(timetable, occurrence.start),
+            to: instant(timetable, component::after(occurrence.end)),
+            title: title.to_string(),
+        }
+    };
+    timetable.later().take(MOST_LATER).map(view).collect()
+}
+
+/// A local time of an event as a moment of UTC: `2026-03-21T07:00:00Z`.
+pub fn instant(timetable: &Timetable, local: DateTime) -> String {
+    zone::moment(&timetable.zone, local).to_string()
 }
 
 /// A local time of an event as templates get it: a day alone where the time of day does not matter.
@@ -301,6 +330,7 @@ fn news(book: &Book<'_>, id: EntryId, entry: &Entry<News>) -> NewsCard {
 fn opportunity(book: &Book<'_>, id: EntryId, entry: &Entry<Opportunity>) -> OpportunityCard {
     let version = book.version(entry);
     let fields = &version.fields;
+    let here = |local| zone::moment(&book.portal.settings.zone, local).to_string();
     OpportunityCard {
         language: book.foreign(entry),
         id: entry.id.clone(),
@@ -311,6 +341,8 @@ fn opportunity(book: &Book<'_>, id: EntryId, entry: &Entry<Opportunity>) -> Oppo
         opens: date(fields.opens),
         closes: date(fields.closes),
         state: facts::opportunity_state(fields, book.portal.settings.today),
+        opens_at: fields.opens.map(|opens| here(opens.start())),
+        closes_at: fields.closes.map(|closes| here(component::after(closes.end()))),
         amount: fields.amount.as_ref().map(|amount| book.money(amount)),
         offered_by: partner_links(book, &fields.offered_by),
         r#for: plain(&fields.r#for),

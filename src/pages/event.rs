@@ -172,6 +172,8 @@ fn occurrences(timetable: &Timetable, event: &Event) -> Vec<OccurrenceView> {
             start: cards::moment(timetable, occurrence.start),
             end: cards::end(event, timetable, occurrence),
             state: timetable.state_of(occurrence).word(),
+            starts_at: cards::instant(timetable, occurrence.start),
+            ends_at: cards::instant(timetable, component::after(occurrence.end)),
             moved_from: moved.then(|| cards::moment(timetable, occurrence.recurrence_id)),
             title: changed.and_then(|changed| plain(&changed.title)),
             status: changed.and_then(|changed| changed.status).map(Choice::word),
@@ -201,6 +203,7 @@ fn registration_view(
 ) -> RegistrationView {
     let price = registration.price.as_ref();
     let free = price.is_some_and(|price| price.amount.value.is_zero());
+    let closes = facts::registration_closes(registration, timetable).filter(|_| !facts::is_off(event));
     RegistrationView {
         url: registration.url.as_ref().map(|url| url.to_string()),
         opens: date(registration.opens),
@@ -209,6 +212,8 @@ fn registration_view(
         price: price.filter(|_| !free).map(|price| book.money(price)),
         free,
         state: facts::registration_state(registration, event, timetable),
+        opens_at: registration.opens.map(|opens| cards::instant(timetable, opens.start())),
+        closes_at: closes.map(|closes| cards::instant(timetable, closes)),
     }
 }
 

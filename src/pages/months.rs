@@ -158,7 +158,6 @@ fn day(book: &Book<'_>, days: &Days, date: Date, month: Date) -> DayView {
     DayView {
         date: date.to_string(),
         outside: !within,
-        today: date == book.portal.settings.today.date(),
         events: events.map(|(id, place, later)| day_event(book, *id, *place, *later)).collect(),
     }
 }

@@ -283,12 +283,16 @@ view! {
         starts_at: String,
         /// The moment of UTC at which it is over, for scripts.
         ends_at: String,
+        /// The next times that a series takes place after that, for scripts.
+        later: Vec<LaterView>,
         /// Whether the time of day does not matter.
         all_day: bool,
         /// Whether it ends on another day than it begins.
         several_days: bool,
         /// Its time zone, if it is not the portal's.
         time_zone: Option<String>,
+        /// Its time zone by the IANA name, for scripts.
+        zone: String,
         /// Where it stands on the day of the build: `upcoming`, `now` or `past`.
         state: &'static str,
         /// The status, unless it is plainly confirmed.
@@ -305,6 +309,16 @@ view! {
         focus: Vec<TermView>,
         /// The picture.
         image: Option<Image>,
+    }
+
+    /// A time at which a series takes place.
+    pub struct LaterView {
+        /// The moment of UTC at which it begins.
+        from: String,
+        /// The moment of UTC at which it is over.
+        to: String,
+        /// What it is called that time.
+        title: String,
     }
 
     /// A calendar feed or file.
@@ -419,6 +433,10 @@ view! {
         closes: Option<String>,
         /// Where it stands on the day of the build: `upcoming`, `open` or `closed`.
         state: &'static str,
+        /// The moment of UTC at which it opens, for scripts.
+        opens_at: Option<String>,
+        /// The moment of UTC at which it is closed, for scripts.
+        closes_at: Option<String>,
         /// How much there is for each.
         amount: Option<Money>,
         /// The partners who offer it.

@@ -155,8 +155,6 @@ view! {
         date: String,
         /// Whether it belongs to the month before or after.
         outside: bool,
-        /// Whether it is the day of the build.
-        today: bool,
         /// What takes place on it, by the time.
         events: Vec<DayEvent>,
     }
@@ -417,6 +415,10 @@ view! {
         end: Option<String>,
         /// Where it stands on the day of the build: `upcoming`, `now` or `past`.
         state: &'static str,
+        /// The moment of UTC at which it begins, for scripts.
+        starts_at: String,
+        /// The moment of UTC at which it is over, for scripts.
+        ends_at: String,
         /// When it was to begin by the rule, if it was moved.
         moved_from: Option<String>,
         /// What it is called, if not as the series.
@@ -461,6 +463,10 @@ view! {
         free: bool,
         /// Where it stands on the day of the build: `upcoming`, `open` or `closed`.
         state: &'static str,
+        /// The moment of UTC at which it opens, for scripts.
+        opens_at: Option<String>,
+        /// The moment of UTC at which it is closed, for scripts; the event's beginning at the latest.
+        closes_at: Option<String>,
     }
 
     /// Somebody who speaks.

@@ -27,6 +27,7 @@ pub struct Stage {
     how: How,
     live: Survey,
     put: Mutex<BTreeMap<String, Put>>,
+    next_change: Option<(String, String)>,
     /// Dropped after everything else.
     _lock: Lock,
 }
@@ -57,7 +58,7 @@ impl Stage {
     /// Begins a site at a place that is locked and healed.
     pub(in crate::publish) fn begin(place: Place, lock: Lock, how: How) -> Result<Self, Failure> {
         let live = Survey::of(&place).map_err(|error| Failure::io("look at", &place.shown, &error))?;
-        let stage = Self { place, how, live, put: Mutex::default(), _lock: lock };
+        let stage = Self { place, how, live, put: Mutex::default(), next_change: None, _lock: lock };
         let new = stage.place.fresh();
         fs::create_dir(&new).map_err(|error| Failure::io("make", &new, &error))?;
         Ok(stage)
@@ -90,10 +91,17 @@ impl Stage {
         Ok(true)
     }
 
+    /// Lets the manifest say when the site will next change by itself: a moment (RFC 3339), and what happens then.
+    #[must_use]
+    pub fn foretelling(mut self, next_change: Option<(String, String)>) -> Self {
+        self.next_change = next_change;
+        self
+    }
+
     /// Puts the site in the place of the old one. On an error the old one stays.
     pub fn commit(self) -> Result<Published, Failure> {
         let files = self.noted().values().map(|put| (put.path.clone(), put.made)).collect();
-        let manifest = Manifest { files };
+        let manifest = Manifest { files, next_change: self.next_change.clone() };
         if let Some(failure) = clashes(&self.place, &self.live.foreign, &manifest) {
             return Err(failure);
         }

@@ -193,6 +193,7 @@ fn json(_: &Call<'_>, value: &Value, _: &Kwargs) -> TeraResult<Value> {
             '<' => safe.push_str("\\u003c"),
             '>' => safe.push_str("\\u003e"),
             '&' => safe.push_str("\\u0026"),
+            '\'' => safe.push_str("\\u0027"),
             '\u{2028}' => safe.push_str("\\u2028"),
             '\u{2029}' => safe.push_str("\\u2029"),
             _ => safe.push(letter),

@@ -58,15 +58,91 @@ fn months_lead_to_those_that_have_something() {
         .contains("Forum");
 }
 
+/// When a portal changes next after a moment, and what happens then.
+fn next(portal: &dyn Fn() -> Portal, today: &str) -> (String, String) {
+    let answer = portal().today(today).build().ok();
+    let next = answer.outcome().next_change.clone().unwrap();
+    let manifest = String::from_utf8(answer.site()["indaba-manifest.json"].clone()).unwrap();
+    assert!(
+        manifest.contains(&format!("\"next_change\": [\"{}\",\"{}\"]", next.moment, next.what)),
+        "{manifest}"
+    );
+    (next.at.to_string(), next.what)
+}
+
+/// Holds what the portal tells, change after change, each looked at from the one before.
+#[track_caller]
+fn changes(portal: &dyn Fn() -> Portal, from: &str, expected: &[(&str, &str)]) {
+    let mut today = from.to_owned();
+    for (at, what) in expected {
+        assert_eq!(next(portal, &today), ((*at).to_owned(), (*what).to_owned()), "after {today}");
+        today = (*at).to_owned();
+    }
+}
+
 #[test]
 fn the_site_says_when_it_will_change_by_itself() {
-    let event = "title = \"Forum\"\nstart = 2026-12-01T09:00\nend = 2026-12-01T16:00\nvenue = \"Town hall\"";
-    let next = |today: &str| {
-        let answer = Portal::new().event("forum", event).today(today).build().clean();
-        answer.outcome().next_change.clone().map(|next| (next.at.to_string(), next.what))
+    let portal = || {
+        Portal::new()
+            .event(
+                "forum",
+                "title = \"Forum\"\nstart = 2026-11-25T09:00\nend = 2026-11-25T16:00\nvenue = \"Town hall\"\n\
+                 registration = { opens = 2026-11-22, closes = 2026-11-23 }",
+            )
+            .entry("news", "award", "title = \"Award\"\ndate = 2026-11-24\npublish = 2026-11-24T06:00")
+            .entry(
+                "news",
+                "draft",
+                "title = \"Draft\"\ndate = 2026-11-22\npublish = 2026-11-22T07:00\ndraft = true",
+            )
+            .entry("pages", "notice", "title = \"Notice\"\nexpires = 2026-11-26")
+            .partner("library", "title = \"Library\"\nkind = \"ngo\"\npartnership = { end = 2026-11-27 }")
+            .entry(
+                "opportunities",
+                "grant",
+                "title = \"Grant\"\nopens = 2026-11-28\ncloses = 2026-11-28T12:00",
+            )
     };
-    let named = |at: &str, what: &str| Some((at.to_owned(), format!("the event `Forum` {what}")));
-    assert_eq!(next("2026-11-21T12:00"), named("2026-12-01T09:00:00", "begins"));
-    assert_eq!(next("2026-12-01T12:00"), named("2026-12-01T16:00:01", "ends"));
-    assert_eq!(next("2026-12-01T16:00:01"), None);
+    let told = [
+        ("2026-11-22T00:00:00", "the registration for `Forum` opens"),
+        ("2026-11-24T00:00:00", "the registration for `Forum` closes"),
+        ("2026-11-24T06:00:00", "the news item `award` goes out"),
+        ("2026-11-25T09:00:00", "the event `Forum` begins"),
+        ("2026-11-25T16:00:01", "the event `Forum` ends"),
+        ("2026-11-27T00:00:00", "the page `notice` expires"),
+        ("2026-11-28T00:00:00", "the partnership with `Library` ends"),
+        ("2026-11-28T12:00:01", "the opportunity `Grant` closes"),
+        ("2026-12-01T00:00:00", "a new month begins"),
+        ("2027-01-01T00:00:00", "a new month begins"),
+    ];
+    changes(&portal, "2026-11-21T12:00:00", &told);
+}
+
+#[test]
+fn consent_that_lapses_changes_the_site() {
+    let story = "title = \"Shade\"\ndate = 2026-10-01\n\
+                 quotes = [{ quote = \"Cool.\", consent = { scope = [\"web\"], until = 2026-11-30 } }]";
+    let portal = || Portal::new().entry("stories", "shade", story);
+    changes(&portal, "2026-11-21T12:00:00", &[("2026-12-01T00:00:00", "the consent for a quote lapses")]);
+}
+
+#[test]
+fn pages_carry_what_the_visitors_clock_needs() {
+    let forum = "title = \"Forum\"\nstart = 2026-12-01T09:00\nend = 2026-12-01T16:00\nvenue = \"Town hall\"\n\
+                 time_zone = \"Africa/Johannesburg\"\n\
+                 registration = { url = \"https://example.org/r\", opens = 2026-11-22, closes = 2026-11-23 }";
+    Portal::new()
+        .event("forum", forum)
+        .event("check-in", SERIES)
+        .build()
+        .clean()
+        .page("events/index.html")
+        .contains("data-from=\"2026-12-01T07:00:00Z\" data-to=\"2026-12-01T14:00:00Z\"")
+        .contains("2027-02-02T09:00:00Z")
+        .page("events/forum/index.html")
+        .contains("data-from=\"2026-11-21T22:00:00Z\" data-to=\"2026-11-23T22:00:00Z\"")
+        .contains("data-local-for=\"2026-12-01T07:00:00Z\"")
+        .page("events/2026-12/index.html")
+        .contains("data-day=\"2026-12-01\"")
+        .lacks("is-today");
 }

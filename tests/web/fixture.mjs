@@ -35,6 +35,20 @@ form.addEventListener('reset', () => setTimeout(apply));
 apply();
 `;
 
+const CLOCK = `const phase = e => new Date() < new Date(e.dataset.from) ? 'before' : new Date() >= new Date(e.dataset.to) ? 'after' : 'during';
+for (const part of document.querySelectorAll('[data-phase]')) part.hidden = phase(part.closest('[data-from]')) !== part.dataset.phase;
+const rows = [...document.querySelectorAll('[data-ahead] .row')];
+const over = rows.filter(row => phase(row) === 'after');
+for (const row of over) row.hidden = over.length < rows.length;
+`;
+
+const EVENTS = `<p>Two gatherings lie far ahead, and the second one is larger.</p>
+<p data-from="2090-02-01T00:00:00Z" data-to="2090-02-20T00:00:00Z"><span data-phase="during" hidden>Register now</span><span data-phase="after" hidden>Closed</span></p>
+<ol data-ahead>
+<li class="row" data-from="2090-03-21T07:00:00Z" data-to="2090-03-21T14:00:00Z"><span class="row-title">Forum</span></li>
+<li class="row" data-from="2090-05-02T07:00:00Z" data-to="2090-05-02T14:00:00Z"><span class="row-title">Fair</span></li>
+</ol>`;
+
 const LOGO = '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20" viewBox="0 0 40 20"><title>Logo</title><rect width="40" height="20" fill="#0b5d4e"/></svg>\n';
 
 /** A whole page. `up` is the way to the site's root, `head` and `foot` go where their names say. */
@@ -80,15 +94,16 @@ const FORM = `<form data-filter hidden action="./">
 
 /** The good portal: text by file name. */
 function good() {
-  const files = { 'site.css': CSS, 'filter.js': FILTER, 'logo.svg': LOGO };
+  const files = { 'site.css': CSS, 'filter.js': FILTER, 'clock.js': CLOCK, 'logo.svg': LOGO };
   const add = p => { files[p.file] = page(p); };
-  add({ file: 'index.html', title: 'Partners of a test', kind: 'home', up: './', head: '\n<link rel="manifest" href="site.webmanifest">\n<link rel="alternate" type="application/atom+xml" href="feed.atom" title="Feed">', main: '<p>A portal that is as small as it can be, and right.</p>\n<img src="logo.svg" srcset="logo.svg 1x, logo.svg 2x" width="40" height="20" alt="The logo">\n<button popovertarget="menu">Menu</button>\n<div id="menu" popover><a href="partners/">All partners</a></div>\n<details><summary>More</summary><p><a href="partners/green-future/#goals">The goals of one</a></p></details>' });
+  add({ file: 'index.html', title: 'Partners of a test', kind: 'home', up: './', head: '\n<link rel="manifest" href="site.webmanifest">\n<link rel="alternate" type="application/atom+xml" href="feed.atom" title="Feed">', main: '<p>A portal that is as small as it can be, and right.</p>\n<img src="logo.svg" srcset="logo.svg 1x, logo.svg 2x" width="40" height="20" alt="The logo">\n<button popovertarget="menu">Menu</button>\n<div id="menu" popover><a href="partners/">All partners</a></div>\n<details><summary>More</summary><p><a href="events/">Events</a> <a href="partners/green-future/#goals">The goals of one</a></p></details>' });
   add({ file: 'zu/index.html', title: 'Ikhaya', kind: 'home', lang: 'zu', up: '../', main: '<p>Ikhasi elincane ngesiZulu elinamagama anele.</p>' });
   add({ file: 'partners/index.html', title: 'Partners', kind: 'partners', up: '../', foot: '\n<script type="module" src="../filter.js"></script>',
     main: `${FORM}\n<ul>${PARTNERS.map(p => item(p, '')).join('\n')}</ul>\n<p><a href="kind/ngo/">Charities only</a></p>` });
   add({ file: 'partners/kind/ngo/index.html', title: 'Charities', kind: 'partners', up: '../../../', foot: '\n<script type="module" src="../../../filter.js"></script>',
     main: `${FORM}\n<ul>${item(PARTNERS[0], '../../')}\n${item({ ...PARTNERS[2], kind: 'ngo' }, '../../')}</ul>` });
   for (const p of PARTNERS) add({ file: `partners/${p.id}/index.html`, title: p.name, kind: 'partner', up: '../../', main: `<p>What ${p.name} does.</p>\n<h2 id="goals">Goals</h2>\n<p>To plant and to read.</p>` });
+  add({ file: 'events/index.html', title: 'Events', kind: 'events', up: '../', main: EVENTS, foot: '\n<script type="module" src="../clock.js"></script>' });
   files['404.html'] = page({ file: '404.html', title: 'Not found', kind: 'error', up: '/base/', main: '<p>There is no such page here.</p>' });
   files['sitemap.xml'] = `<?xml version="1.0" encoding="utf-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><url><loc>${ORIGIN}</loc></url><url><loc>${ORIGIN}partners/</loc></url></urlset>\n`;
   files['feed.atom'] = `<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom"><title>Feed</title><id>${ORIGIN}</id><updated>2026-01-01T00:00:00Z</updated><link rel="self" href="${ORIGIN}feed.atom"/></feed>\n`;
@@ -137,6 +152,9 @@ main p { colr: red; margin: 4 } .x { background: url(gone.svg) } @media print { 
   change('filter.js', "hits.length + ' partners'", "'some partners'");
   change('filter.js', ' && (!kind.value || i.dataset.kind === kind.value)', '');
   change('filter.js', "query.size ? '?' + query : location.pathname", 'location.pathname');
+  change('clock.js', "=== 'after');", "!== 'during');");
+  change('clock.js', 'over.length < rows.length', 'true');
+  change('clock.js', '!== part.dataset.phase', '=== part.dataset.phase');
   change('404.html', '/base/site.css', 'site.css');
   change('sitemap.xml', 'partners/', 'partner/');
   change('feed.atom', '</feed>', '');
@@ -160,6 +178,7 @@ export const FAULTS = {
   keyboard: [/is no skip link/, /no key reaches it/, /cannot be seen: <button class="flat"/, /is covered/, /positive tabindex/, /a trap/, /Tab never reaches/, /Enter does not toggle/, /Tab does not go into the popover/, /Escape does not close/],
   requests: [/another origin/, /HTTP 404.*gone\.png/, /a script complains/, /a script breaks/, /policy: style-src/, /policy: script-src/, /does not show.*gone\.png/, /no width and height/, /inline event handler/, /layout shifts/],
   filter: [/the count says "some partners"/, /address does not mirror the search/, /no choice in any facet narrows/, /address does not mirror the choice/, /opened anew/],
+  clock: [/a list is left empty/, /"Closed" is hidden/, /"Fair" lies ahead and is hidden/],
   print: [/words are lost on paper/, /wide on a sheet/, /pale text/],
 };
 

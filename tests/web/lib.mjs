@@ -40,6 +40,7 @@ function describe(root, file) {
     redirect: Boolean(tag(/<meta\b[^>]*\bhttp-equiv=["']?refresh\b/i)),
     hidden: /noindex/i.test(attribute(tag(/<meta\b[^>]*\bname=["']?robots\b[^>]*>/i), 'content') ?? ''),
     filters: /\sdata-filter[\s=>]/.test(source),
+    timed: /\sdata-(phase|ahead)[\s=>]/.test(source),
   };
 }
 

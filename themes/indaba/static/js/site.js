@@ -75,17 +75,66 @@
     });
   }
 
-  // Pages are made once and read later: what is over by now goes, unless nothing would be left; what has begun says so.
-  function clock(now) {
-    for (const list of new Set(all("[data-ends]").map((row) => row.parentElement))) {
-      const over = [...list.children].filter((row) => row.dataset.ends && new Date(row.dataset.ends) < now);
-      for (const row of over) row.hidden = over.length < list.children.length;
+  // Pages are made once and read later. What lasts from data-from to data-to shows those of its parts whose data-phase it is now;
+  // a series goes on to its next time; what is over goes from lists of what lies ahead, unless nothing would be left.
+  const language = document.documentElement.lang || undefined;
+  const LASTS = "[data-from], [data-to]";
+  const phase = ({ dataset }, now) => now < new Date(dataset.from) ? "before" : now >= new Date(dataset.to) ? "after" : "during";
+
+  function advance(row, now) {
+    const later = JSON.parse(row.dataset.later);
+    const next = phase(row, now) === "after" && later.find((time) => now < new Date(time.to));
+    if (!next) return;
+    Object.assign(row.dataset, { from: next.from, to: next.to });
+    const [date, timeZone] = [new Date(next.from), row.dataset.zone];
+    const say = (selector, options) => {
+      const place = row.querySelector(selector);
+      if (place) place.textContent = new Intl.DateTimeFormat(language, { timeZone, ...options }).format(date);
+    };
+    row.querySelector(".row-title a").textContent = next.title;
+    row.querySelector("time").dateTime = next.from;
+    say(".date-m", { month: "short" });
+    say(".date-d", { day: "numeric" });
+    say(".date-w", { weekday: "short" });
+    say("[data-time]", { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+    move(row, new Intl.DateTimeFormat("sv", { timeZone, year: "numeric", month: "2-digit" }).format(date));
+  }
+
+  // To its place by time, and where a list is cut into months, to its month.
+  function move(row, month) {
+    let list = row.parentElement;
+    const group = row.closest("[data-month]");
+    if (group && group.dataset.month !== month) {
+      const groups = [...group.parentElement.querySelectorAll("[data-month]")];
+      const after = groups.find((other) => other.dataset.month >= month);
+      const place = after?.dataset.month === month ? after : newMonth(group, month, after);
+      list = place.querySelector(".rows");
     }
-    for (const row of all("[data-now]")) {
-      if (new Date(row.dataset.starts) > now || new Date(row.dataset.ends) < now) continue;
-      const badge = Object.assign(document.createElement("span"), { className: "badge is-good", textContent: row.dataset.now });
-      row.append(Object.assign(document.createElement("div"), { className: "row-end" }));
-      row.lastChild.append(badge);
+    list.insertBefore(row, [...list.children].find((other) => other !== row && other.dataset.from > row.dataset.from) || null);
+  }
+
+  function newMonth(group, month, after) {
+    const made = group.cloneNode(false);
+    const heading = group.firstElementChild.cloneNode(false);
+    heading.id = `m-${month}`;
+    heading.textContent = new Intl.DateTimeFormat(language, { month: "long", year: "numeric", timeZone: "UTC" }).format(new Date(`${month}-01`));
+    made.dataset.month = month;
+    made.setAttribute("aria-labelledby", heading.id);
+    made.append(heading, group.querySelector(".rows").cloneNode(false));
+    return group.parentElement.insertBefore(made, after || null);
+  }
+
+  function clock(now) {
+    all("[data-later]").forEach((row) => advance(row, now));
+    for (const part of all("[data-phase]")) {
+      const whole = part.closest(LASTS);
+      if (whole) part.hidden = phase(whole, now) !== part.dataset.phase;
+    }
+    for (const ahead of all("[data-ahead]")) {
+      const rows = all(".row", ahead);
+      const over = new Set(rows.filter((row) => row.dataset.to && phase(row, now) === "after"));
+      for (const row of over) row.hidden = over.size < rows.length;
+      for (const group of all("[data-month]", ahead)) group.hidden = !group.querySelector(".row:not([hidden])");
     }
     const today = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => `${part}`.padStart(2, "0")).join("-");
     for (const cell of all(`[data-day="${today}"]`)) {
@@ -96,15 +145,16 @@
 
   // The visitor's own time beside the event's, where the two differ.
   function ownTime(note) {
-    const moment = new Date(note.dataset.ownTime);
-    if (Number.isNaN(+moment) || +moment === +new Date(note.dataset.shown)) return;
-    const format = new Intl.DateTimeFormat(document.documentElement.lang || undefined, { dateStyle: "full", timeStyle: "short" });
-    note.lastElementChild.textContent = format.format(moment);
+    const { localFor, until, shown } = note.dataset;
+    const moment = new Date(localFor);
+    if (Number.isNaN(+moment) || +moment === +new Date(shown)) return;
+    const format = new Intl.DateTimeFormat(language, { dateStyle: "full", timeStyle: "short" });
+    note.lastElementChild.textContent = until ? format.formatRange(moment, new Date(until)) : format.format(moment);
     note.hidden = false;
   }
 
   clock(new Date());
-  all("[data-own-time]").forEach(ownTime);
+  all("[data-local-for]").forEach(ownTime);
   all("form[data-filter]").forEach(filter);
   all("button[data-copy]").forEach(copier);
 })();
