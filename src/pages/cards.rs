@@ -216,6 +216,14 @@ fn later(event: &Event, timetable: &Timetable) -> Vec<LaterView> {
     timetable.later().take(MOST_LATER).map(view).collect()
 }
 
+/// How one can take part in an event: at its place, from afar, or both.
+pub fn attendance(event: &Event) -> Vec<String> {
+    let online = event.online.is_some() || event.status == Some(EventStatus::MovedOnline);
+    let there = event.venue.is_some() && event.status != Some(EventStatus::MovedOnline);
+    let words = [there.then_some("in-person"), online.then_some("online")];
+    words.into_iter().flatten().map(str::to_owned).collect()
+}
+
 /// A local time of an event as a moment of UTC: `2026-03-21T07:00:00Z`.
 pub fn instant(timetable: &Timetable, local: DateTime) -> String {
     zone::moment(&timetable.zone, local).to_string()

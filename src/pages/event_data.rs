@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 use crate::calendar::zone;
 use crate::content::Entry;
 use crate::content::kinds::{Event, EventRole, EventStatus, Registration, Venue};
-use crate::content::types::PartnerRef;
+use crate::content::types::{Kind, PartnerRef};
 use crate::model::entry::EntryId;
 use crate::model::facts;
 use crate::model::timetable::Timetable;
@@ -46,8 +46,7 @@ pub fn event(book: &Book<'_>, id: EntryId, entry: &Entry<Event>) -> Value {
     add("previousStartDate", previous.map(|when| json!(local(when))));
     add("location", location(fields, venue, status, &url));
     add("description", description(book, entry).map(Value::String));
-    let image = fields.image.as_ref().and_then(|image| book.picture(&entry.folder, image));
-    add("image", image.map(|image| json!([canonical(book, &image.src)])));
+    add("image", image(book, entry).map(|address| json!([address])));
     add(
         "offers",
         fields.registration.as_ref().map(|registration| offers(book, registration, fields, timetable, &url)),
@@ -55,23 +54,60 @@ pub fn event(book: &Book<'_>, id: EntryId, entry: &Entry<Event>) -> Value {
     let capacity = fields.registration.as_ref().and_then(|registration| registration.capacity);
     add("maximumAttendeeCapacity", capacity.map(|capacity| json!(capacity)));
     let hosts = |role: EventRole| fields.partners.iter().filter(move |partner| partner.role == Some(role));
-    let organizers: Vec<_> = hosts(EventRole::Host)
-        .chain(hosts(EventRole::CoHost))
-        .filter_map(|partner| organisation(book, &partner.id))
-        .collect();
-    add("organizer", (!organizers.is_empty()).then(|| json!(organizers)));
+    add("organizer", organizers(book, fields));
     let sponsors: Vec<_> =
         hosts(EventRole::Sponsor).filter_map(|partner| organisation(book, &partner.id)).collect();
     add("sponsor", (!sponsors.is_empty()).then(|| json!(sponsors)));
-    let people: Vec<_> = fields
-        .speakers
-        .iter()
-        .map(|speaker| json!({"@type": "Person", "name": speaker.name.as_str()}))
-        .collect();
+    let people: Vec<_> =
+        performers(fields).into_iter().map(|name| json!({"@type": "Person", "name": name})).collect();
     add("performer", (!people.is_empty()).then(|| json!(people)));
+    let price = fields.registration.as_ref().and_then(|registration| registration.price.as_ref());
+    add("isAccessibleForFree", price.map(|price| json!(price.amount.value.is_zero())));
     let languages: Vec<_> = fields.languages.iter().map(|language| language.tag.to_string()).collect();
     add("inLanguage", (!languages.is_empty()).then(|| json!(languages)));
     Value::Object(data)
+}
+
+/// The event's picture, or else that of its campaign.
+fn image(book: &Book<'_>, entry: &Entry<Event>) -> Option<String> {
+    let own = book.version(entry).fields.image.as_ref();
+    let own = own.and_then(|image| book.picture(&entry.folder, image));
+    let campaign = || {
+        let id = book.portal.find(entry.original.fields.campaign.as_ref()?)?;
+        let campaign = &book.content().campaigns[id.index];
+        let image = book.version(campaign).fields.image.as_ref()?;
+        book.picture(&campaign.folder, image)
+    };
+    own.or_else(campaign).map(|image| canonical(book, &image.src))
+}
+
+/// Who invites: the hosts; where none is named, whoever takes part; where nobody does, the portal's own host.
+fn organizers(book: &Book<'_>, event: &Event) -> Option<Value> {
+    let named = |wanted: &[Option<EventRole>]| -> Vec<Value> {
+        let partners = event.partners.iter().filter(|partner| wanted.contains(&partner.role));
+        partners.filter_map(|partner| organisation(book, &partner.id)).collect()
+    };
+    let mut found = named(&[Some(EventRole::Host), Some(EventRole::CoHost)]);
+    if found.is_empty() {
+        found = named(&[None]);
+    }
+    if found.is_empty() {
+        let host = book.portal.settings.host.as_deref();
+        let id = host.and_then(|id| book.portal.find_id(Kind::Partner, id));
+        found.extend(id.map(|id| organisation_of(book, id)));
+    }
+    (!found.is_empty()).then(|| json!(found))
+}
+
+/// The speakers, and whoever speaks in a session, each once.
+fn performers(event: &Event) -> Vec<&str> {
+    let mut names: Vec<&str> = event.speakers.iter().map(|speaker| speaker.name.as_str()).collect();
+    for name in event.agenda.iter().flat_map(|session| &session.speakers) {
+        if !names.contains(&name.as_str()) {
+            names.push(name.as_str());
+        }
+    }
+    names
 }
 
 /// A day, or a time with its offset from UTC.
@@ -174,7 +210,10 @@ fn offers(
 }
 
 fn organisation(book: &Book<'_>, partner: &PartnerRef) -> Option<Value> {
-    let id = book.portal.find(partner)?;
+    book.portal.find(partner).map(|id| organisation_of(book, id))
+}
+
+fn organisation_of(book: &Book<'_>, id: EntryId) -> Value {
     let title = book.portal.entry(id).title(book.language).to_string();
-    Some(json!({"@type": "Organization", "name": title, "url": canonical(book, &book.entry_url(id))}))
+    json!({"@type": "Organization", "name": title, "url": canonical(book, &book.entry_url(id))})
 }

@@ -70,6 +70,9 @@ fn feeds(book: &Book<'_>) -> Vec<Feed> {
         if let Some(kind) = fields.kind {
             add(of_kind(kind.word()), Some(book.word(&format!("event-kind-{}", kind.word()))), index);
         }
+        for way in cards::attendance(fields) {
+            add(of_attendance(&way), Some(book.word(&format!("event-attendance-{way}"))), index);
+        }
         for term in &terms::of_entry(entry, Taxonomy::Focus) {
             add(of_focus(term), Some(book.term(Taxonomy::Focus, term).title), index);
         }
@@ -139,6 +142,10 @@ fn of_kind(kind: &str) -> String {
     format!("events/kind/{kind}/events.ics")
 }
 
+fn of_attendance(way: &str) -> String {
+    format!("events/attendance/{way}/events.ics")
+}
+
 fn of_focus(term: &str) -> String {
     format!("events/focus/{}/events.ics", terms::slug(term))
 }
@@ -152,6 +159,8 @@ pub fn of_list(book: &Book<'_>, narrowed: Option<(&str, &str)>) -> Option<Calend
     let rest = match narrowed {
         None => whole(),
         Some(("kind", kind)) => of_kind(kind),
+        Some(("attendance", way)) => of_attendance(way),
+        Some(("partner", id)) => return of_entry(book, book.portal.find_id(Kind::Partner, id)?),
         Some(("focus", term)) => of_focus(term),
         Some(("region", region)) => of_region(region),
         Some(_) => return None,

@@ -1,5 +1,6 @@
 //! The lists of each kind: whole, and narrowed to a value of a facet; cut into pages where they are long.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use crate::content::schema::Choice;
@@ -13,6 +14,9 @@ use crate::pages::feeds;
 use crate::pages::months;
 use crate::pages::views::{CalendarView, LinkView};
 use crate::pages::views_pages::{Facet, FacetValue, ListPage, Month, MonthLink, Pagination};
+
+/// How many values of a facet a list links to, those with the most entries: all of them would outgrow the list itself.
+const MOST_VALUES: usize = 40;
 
 /// A list of entries with a page of its own.
 struct List {
@@ -31,7 +35,13 @@ struct List {
 
 const LISTS: [List; 8] = [
     list("partners", "partners/", "partners.html", Kind::Partner, &["kind", "focus", "region", "status"]),
-    list("events", "events/", "events.html", Kind::Event, &["kind", "focus", "region"]),
+    list(
+        "events",
+        "events/",
+        "events.html",
+        Kind::Event,
+        &["kind", "attendance", "partner", "focus", "region"],
+    ),
     List {
         title: "section-past-events",
         past: true,
@@ -120,6 +130,8 @@ fn values_of(book: &Book<'_>, facet: &str, id: EntryId) -> Vec<String> {
         ("region", _) => entry.region().map(|region| region.id.clone()).into_iter().collect(),
         ("kind", Kind::Partner) => word(Some(content.partners[id.index].original.fields.kind.word())),
         ("kind", Kind::Event) => word(content.events[id.index].original.fields.kind.map(Choice::word)),
+        ("attendance", Kind::Event) => cards::attendance(&content.events[id.index].original.fields),
+        ("partner", Kind::Event) => partners(book, id.index),
         ("kind", Kind::News) => word(content.news[id.index].original.fields.kind.map(Choice::word)),
         ("kind", Kind::Opportunity) => {
             word(content.opportunities[id.index].original.fields.kind.map(Choice::word))
@@ -136,11 +148,34 @@ fn values_of(book: &Book<'_>, facet: &str, id: EntryId) -> Vec<String> {
     }
 }
 
+/// The ids of the partners who take part in an event and may be shown.
+fn partners(book: &Book<'_>, event: usize) -> Vec<String> {
+    let partners = &book.content().events[event].original.fields.partners;
+    let ids = partners.iter().filter_map(|partner| book.portal.find(&partner.id));
+    let mut ids: Vec<_> = ids.map(|id| book.portal.entry(id).id().to_owned()).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    ids
+}
+
+/// The page of the events to come that a partner takes part in, if there are some.
+pub fn events_of(book: &Book<'_>, partner: EntryId) -> Option<String> {
+    let wanted = book.skin.wants("facets") && has_section(book, "events");
+    let ahead = |id: &EntryId| book.portal.timetable(*id).state() != facts::State::Past;
+    let some = wanted && book.naming(partner, Kind::Event).iter().any(ahead);
+    let slug = crate::model::terms::slug(book.portal.entry(partner).id());
+    some.then(|| book.url(&format!("events/partner/{slug}/")))
+}
+
 /// What a value of a facet is called.
 fn title(book: &Book<'_>, list: &List, facet: &str, value: &str) -> String {
     match (facet, list.kind) {
         ("focus", _) => book.term(Taxonomy::Focus, value).title,
         ("region", _) => book.term(Taxonomy::Region, value).title,
+        ("partner", _) => match book.portal.find_id(Kind::Partner, value) {
+            Some(id) => book.portal.entry(id).title(book.language).to_string(),
+            None => value.to_owned(),
+        },
         ("status", Kind::Partner) => book.word(&format!("partnership-status-{value}")),
         (facet, kind) => book.word(&format!("{}-{facet}-{value}", word_of(kind))),
     }
@@ -253,6 +288,10 @@ fn facets(book: &Book<'_>, list: &List, narrowed: Narrowed<'_>, all: &[EntryId])
                 id: value,
             })
             .collect();
+        if values.len() > MOST_VALUES {
+            values.sort_by_key(|value| (!value.current, Reverse(value.count)));
+            values.truncate(MOST_VALUES);
+        }
         values.sort_by_key(|value| value.title.to_lowercase());
         Facet { name, values }
     };

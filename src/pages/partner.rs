@@ -10,6 +10,7 @@ use crate::pages::book::{Book, contact, date, decimal, host, place, plain, plain
 use crate::pages::data;
 use crate::pages::draft::{Drafts, Maker};
 use crate::pages::feeds;
+use crate::pages::lists;
 use crate::pages::order::{self, related};
 use crate::pages::views::LinkView;
 use crate::pages::views_pages::{
@@ -41,6 +42,7 @@ fn view(maker: &Maker<'_>, id: EntryId, entry: &Entry<Partner>) -> PartnerPage {
     PartnerPage {
         card: cards.partners[id.index].clone(),
         calendar: feeds::of_entry(book, id),
+        events_url: lists::events_of(book, id),
         website: fields.website.as_ref().map(|url| url.to_string()),
         website_host: fields.website.as_ref().map(host),
         links: fields.links.iter().map(|link| book.web_link(link)).collect(),

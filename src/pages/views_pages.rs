@@ -44,7 +44,7 @@ view! {
 
     /// A way to narrow a list: links to real pages.
     pub struct Facet {
-        /// What it narrows by: `kind`, `focus`, `region`, `status`, `state`, `category`.
+        /// What it narrows by: `kind`, `attendance`, `partner`, `focus`, `region`, `status`, `state`, `category`.
         name: &'static str,
         /// Its values. Their titles are names of the interface for words, and titles for terms.
         values: Vec<FacetValue>,
@@ -237,6 +237,8 @@ view! {
         testimonials: Vec<QuoteView>,
         /// Its next events.
         upcoming: Vec<Shared<EventCard>>,
+        /// The page of all events to come that it takes part in.
+        events_url: Option<String>,
         /// Its past events, the latest first.
         past: Vec<Shared<EventCard>>,
         /// Its campaigns.

@@ -146,3 +146,35 @@ fn pages_carry_what_the_visitors_clock_needs() {
         .contains("data-day=\"2026-12-01\"")
         .lacks("is-today");
 }
+
+#[test]
+fn events_are_listed_by_whom_and_how_and_can_be_subscribed_to_by_partner_and_campaign() {
+    let forum = "title = \"Forum\"\nstart = 2026-12-01T09:00\nvenue = \"Town hall\"\npartners = [\"library\"]\n\
+                 campaign = \"trees\"\nagenda = [{ start = 10:00, title = \"Rivers\", speakers = [\"Dr Naidoo\"] }]";
+    let webinar = "title = \"Webinar\"\nstart = 2026-12-02T09:00\nonline = \"https://meet.example.org/w\"\n\
+                   registration = { price = 0 }";
+    Portal::new()
+        .partner("library", "title = \"City Library\"\nkind = \"ngo\"")
+        .entry("campaigns", "trees", "title = \"Trees\"\npartners = [\"library\"]")
+        .event("forum", forum)
+        .event("webinar", webinar)
+        .build()
+        .clean()
+        .page("events/partner/library/index.html")
+        .contains("Forum")
+        .lacks("Webinar")
+        .contains("webcal://example.org/partners/library/events.ics")
+        .page("events/attendance/online/index.html")
+        .contains("Webinar")
+        .lacks("Forum")
+        .page("partners/library/index.html")
+        .contains("webcal://example.org/partners/library/events.ics")
+        .contains("/events/partner/library/")
+        .page("campaigns/trees/index.html")
+        .contains("webcal://example.org/campaigns/trees/events.ics")
+        .page("events/forum/index.html")
+        .contains("\"organizer\":[{\"@type\":\"Organization\",\"name\":\"City Library\"")
+        .contains("\"performer\":[{\"@type\":\"Person\",\"name\":\"Dr Naidoo\"}]")
+        .page("events/webinar/index.html")
+        .contains("\"isAccessibleForFree\":true");
+}

@@ -94,6 +94,8 @@ facet-region = Streek
 facet-status = Status
 facet-state = Status
 facet-category = Kategorie
+facet-partner = Vennoot
+facet-attendance = Hoe om deel te neem
 n-entries = { $n ->
     [one] { $n } inskrywing
    *[other] { $n } inskrywings
@@ -181,6 +183,9 @@ when = Wanneer
 where = Waar
 time-zone = Tyd in { $zone }
 online = Aanlyn
+event-attendance-in-person = In persoon
+event-attendance-online = Aanlyn
+all-events-with = Alle geleenthede met { $name }
 yes = Ja
 join-online = Neem aanlyn deel
 repeats = Herhaal

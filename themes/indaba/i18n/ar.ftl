@@ -95,6 +95,8 @@ facet-region = المنطقة
 facet-status = الحالة
 facet-state = الحالة
 facet-category = الفئة
+facet-partner = الشريك
+facet-attendance = طريقة المشاركة
 n-entries = { $n ->
     [zero] لا مدخلات
     [one] مدخل واحد
@@ -186,6 +188,9 @@ when = متى
 where = أين
 time-zone = بتوقيت { $zone }
 online = عبر الإنترنت
+event-attendance-in-person = حضوريًا
+event-attendance-online = عبر الإنترنت
+all-events-with = جميع الفعاليات مع { $name }
 yes = نعم
 join-online = انضم عبر الإنترنت
 repeats = تتكرر

@@ -95,6 +95,8 @@ facet-region = Region
 facet-status = Status
 facet-state = Status
 facet-category = Category
+facet-partner = Partner
+facet-attendance = How to take part
 n-entries = { $n ->
     [one] { $n } entry
    *[other] { $n } entries
@@ -182,6 +184,9 @@ when = When
 where = Where
 time-zone = Time in { $zone }
 online = Online
+event-attendance-in-person = In person
+event-attendance-online = Online
+all-events-with = All events with { $name }
 yes = Yes
 join-online = Join online
 repeats = Repeats

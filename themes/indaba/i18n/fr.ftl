@@ -94,6 +94,8 @@ facet-region = Région
 facet-status = Statut
 facet-state = Statut
 facet-category = Catégorie
+facet-partner = Partenaire
+facet-attendance = Participation
 n-entries = { $n ->
     [one] { $n } entrée
    *[other] { $n } entrées
@@ -181,6 +183,9 @@ when = Quand
 where = Où
 time-zone = Heure de { $zone }
 online = En ligne
+event-attendance-in-person = Sur place
+event-attendance-online = En ligne
+all-events-with = Tous les événements avec { $name }
 yes = Oui
 join-online = Participer en ligne
 repeats = Se répète

@@ -94,6 +94,8 @@ facet-region = Região
 facet-status = Estado
 facet-state = Estado
 facet-category = Categoria
+facet-partner = Parceiro
+facet-attendance = Participação
 n-entries = { $n ->
     [one] { $n } entrada
    *[other] { $n } entradas
@@ -181,6 +183,9 @@ when = Quando
 where = Onde
 time-zone = Hora de { $zone }
 online = Em linha
+event-attendance-in-person = Presencial
+event-attendance-online = Em linha
+all-events-with = Todos os eventos com { $name }
 yes = Sim
 join-online = Participar em linha
 repeats = Repete-se

@@ -94,6 +94,8 @@ facet-region = Mkoa
 facet-status = Hali
 facet-state = Hali
 facet-category = Kundi
+facet-partner = Mshirika
+facet-attendance = Namna ya kushiriki
 n-entries = { $n ->
     [one] Ingizo { $n }
    *[other] Maingizo { $n }
@@ -181,6 +183,9 @@ when = Lini
 where = Wapi
 time-zone = Saa za { $zone }
 online = Mtandaoni
+event-attendance-in-person = Ana kwa ana
+event-attendance-online = Mtandaoni
+all-events-with = Matukio yote na { $name }
 yes = Ndiyo
 join-online = Jiunge mtandaoni
 repeats = Hurudiwa

@@ -94,6 +94,8 @@ facet-region = Ummandla
 facet-status = Imeko
 facet-state = Imeko
 facet-category = Udidi
+facet-partner = Iqabane
+facet-attendance = Indlela yokuthatha inxaxheba
 n-entries = { $n ->
     [one] Into e-{ $n }
    *[other] Izinto ezi-{ $n }
@@ -181,6 +183,9 @@ when = Nini
 where = Phi
 time-zone = Ixesha lase-{ $zone }
 online = Kwi-intanethi
+event-attendance-in-person = Buqu
+event-attendance-online = Kwi-intanethi
+all-events-with = Yonke imisitho no-{ $name }
 yes = Ewe
 join-online = Zibandakanye kwi-intanethi
 repeats = Iyaphindwa

@@ -95,6 +95,8 @@ facet-region = Isifunda
 facet-status = Isimo
 facet-state = Isimo
 facet-category = Isigaba
+facet-partner = Umlingani
+facet-attendance = Indlela yokuhlanganyela
 n-entries = { $n ->
     [one] okufakiwe okungu-{ $n }
    *[other] okufakiwe okungu-{ $n }
@@ -182,6 +184,9 @@ when = Nini
 where = Kuphi
 time-zone = Isikhathi: { $zone }
 online = Ku-inthanethi
+event-attendance-in-person = Mathupha
+event-attendance-online = Ku-inthanethi
+all-events-with = Yonke imicimbi no-{ $name }
 yes = Yebo
 join-online = Joyina ku-inthanethi
 repeats = Kuyaphindeka
