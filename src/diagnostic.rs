@@ -97,6 +97,30 @@ codes! {
     BAD_EMAIL = "bad-email", Error;
     /// A number that cannot be read or is out of range.
     BAD_NUMBER = "bad-number", Error;
+    /// A table (CSV) that cannot be read as one, or lacks a column that it needs.
+    BAD_TABLE = "bad-table", Error;
+    /// A dimension that the indicator does not have, or a value that the dimension does not have.
+    UNKNOWN_DIMENSION = "unknown-dimension", Error;
+    /// Fewer than no people.
+    NEGATIVE_COUNT = "negative-count", Error;
+    /// A percentage over 100 where that is not allowed.
+    OVER_HUNDRED = "over-hundred", Error;
+    /// Money whose currency nobody has said.
+    MISSING_CURRENCY = "missing-currency", Error;
+    /// A figure for days on which its campaign did not run.
+    OUTSIDE_CAMPAIGN = "outside-campaign", Warning;
+    /// A target that is due before its baseline was taken.
+    TARGET_BEFORE_BASELINE = "target-before-baseline", Error;
+    /// Two figures for the same partners, place, dimensions and time.
+    MEASURED_TWICE = "measured-twice", Error;
+    /// Figures of the same partners, place and dimensions for times that overlap.
+    OVERLAPPING_PERIODS = "overlapping-periods", Error;
+    /// Parts that do not add up to their total, without a note that says why.
+    PARTS_AND_TOTAL = "parts-and-total", Error;
+    /// People added up who may be the same.
+    SAME_PEOPLE = "same-people", Warning;
+    /// A figure that has not been reported for longer than was agreed.
+    STALE_FIGURE = "stale-figure", Warning;
     /// A language tag that is none, or that the portal does not declare.
     BAD_LANGUAGE = "bad-language", Error;
     /// An id or slug with characters that a URL should not have.

@@ -266,7 +266,7 @@ fn load(shown: &str, path: &str, on_disk: PathBuf) -> Result<File, Box<Diagnosti
     let bytes = read(&on_disk).map_err(|error| {
         Box::new(Diagnostic::new(Code::UNREADABLE, format!("this file cannot be read: {error}")).at(place()))
     })?;
-    let bytes = if path.ends_with(".csv") { without_utf16(bytes) } else { bytes };
+    let bytes = if path.ends_with(".csv") { as_utf8(bytes) } else { bytes };
     match std::str::from_utf8(&bytes) {
         Ok(_) => Ok(File::new(path, bytes)),
         Err(error) => {
@@ -278,14 +278,15 @@ fn load(shown: &str, path: &str, on_disk: PathBuf) -> Result<File, Box<Diagnosti
     }
 }
 
-/// As UTF-8, if the mark at the beginning says that it is UTF-16: what spreadsheets call "Unicode text".
-pub fn without_utf16(bytes: Vec<u8>) -> Vec<u8> {
+/// A table as UTF-8 without a mark at its beginning, also if that mark says that it is UTF-16: what spreadsheets call "Unicode text".
+pub fn as_utf8(bytes: Vec<u8>) -> Vec<u8> {
     let unit: fn([u8; 2]) -> u16 = match bytes.get(..2) {
         Some([0xff, 0xfe]) => u16::from_le_bytes,
         Some([0xfe, 0xff]) => u16::from_be_bytes,
+        _ if bytes.starts_with("\u{feff}".as_bytes()) => return bytes[3..].to_vec(),
         _ => return bytes,
     };
-    let units: Vec<u16> = bytes[2..].chunks_exact(2).map(|pair| unit([pair[0], pair[1]])).collect();
+    let units: Vec<u16> = bytes.chunks_exact(2).skip(1).map(|pair| unit([pair[0], pair[1]])).collect();
     String::from_utf16_lossy(&units).into_bytes()
 }
 
@@ -311,8 +312,9 @@ mod tests {
     fn what_spreadsheets_call_unicode_text_is_read() {
         let utf16 =
             |order: fn(u16) -> [u8; 2]| "\u{feff}a\té".encode_utf16().flat_map(order).collect::<Vec<_>>();
-        for bytes in [utf16(u16::to_le_bytes), utf16(u16::to_be_bytes), "a\té".as_bytes().to_vec()] {
-            assert_eq!(crate::source::without_utf16(bytes), "a\té".as_bytes());
+        let marked = "\u{feff}a\té".as_bytes().to_vec();
+        for bytes in [utf16(u16::to_le_bytes), utf16(u16::to_be_bytes), "a\té".as_bytes().to_vec(), marked] {
+            assert_eq!(crate::source::as_utf8(bytes), "a\té".as_bytes());
         }
     }
 

@@ -135,7 +135,7 @@ fn types() -> impl Iterator<Item = Type> {
         Action Amount Attendance Baseline BrandRules Campaign CampaignBrand CampaignPartner CheckIns Common Consent
         Contact Contribution Dimension Event EventPartner Goal Governance Identifier Indicator Kpi Measurement MenuItem
         Milestone News Offer Online Opportunity OptionDecl Outcome OutputsTable Override Page Partner PartnerBrand Partnership Picture Place
-        PortalBrand PortalFile PortalTable Post Press Question Quote Registration Repeat Reporting Resource Role
+        PortalBrand PortalFile PortalTable Post Press Question Quote Rate Registration Repeat Reporting Resource Role
         Session Speaker Story Target TermTable ThemeToml Venue Video WebLink
     ]
     .into_iter()

@@ -14,7 +14,7 @@ use crate::content::node::{self, Node, Table, Value};
 use crate::content::problem::Problem;
 use crate::content::schema::{Choice, Decode, Fields, FromTable};
 use crate::content::types::{Kind, Text};
-use crate::content::{Content, Entry, EntryType, Lang, Placed, Version, front_matter, kinds};
+use crate::content::{Content, Entry, EntryType, Lang, Placed, Version, front_matter, kinds, series};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, nearest};
 use crate::source::{File, FileId, Span, Tree};
 
@@ -33,6 +33,7 @@ pub fn load(tree: &Tree, diagnostics: &mut Diagnostics) -> Content {
         let of_kind: Vec<_> = groups.by_id.remove(&kind).into_iter().flatten().collect();
         decode_kind(kind, of_kind, &mut content, tree, groups.diagnostics);
     }
+    series::read(tree, &mut content, groups.diagnostics);
     content
 }
 

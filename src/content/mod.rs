@@ -8,6 +8,7 @@ pub mod markdown;
 pub mod node;
 pub mod problem;
 pub mod schema;
+pub mod series;
 pub mod types;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -20,6 +21,7 @@ use crate::content::kinds::{
 };
 use crate::content::markdown::{Base, Body};
 use crate::content::schema::FromTable;
+use crate::content::series::Series;
 use crate::content::types::Kind;
 use crate::source::Span;
 
@@ -51,6 +53,8 @@ pub struct Content {
     pub indicators: Vec<Entry<Indicator>>,
     /// The pages.
     pub pages: Vec<Entry<Page>>,
+    /// What was measured, by the indicator's id.
+    pub series: BTreeMap<String, Series>,
     /// Entries that could not be read: a reference to one of them is no problem of its own.
     pub broken: BTreeSet<(Kind, String)>,
 }

@@ -1,7 +1,7 @@
 //! Facts that follow from the content and the day: nothing here is typed in by hand.
 
-use jiff::ToSpan;
 use jiff::civil::{Date, DateTime};
+use jiff::{Span, ToSpan};
 
 use crate::content::kinds::{
     Cadence, CheckIns, Event, EventStatus, Opportunity, Partner, Partnership, PartnershipStatus, Registration,
@@ -118,15 +118,19 @@ pub fn next_check_in(check_ins: &CheckIns) -> Option<Date> {
     if let Some(next) = check_ins.next {
         return Some(next.date);
     }
-    let span = match check_ins.cadence? {
+    check_ins.last?.date.checked_add(interval(check_ins.cadence?)).ok()
+}
+
+/// The time between two reports or talks.
+pub fn interval(cadence: Cadence) -> Span {
+    match cadence {
         Cadence::Weekly => 1.week(),
         Cadence::Fortnightly => 2.weeks(),
         Cadence::Monthly => 1.month(),
         Cadence::Quarterly => 3.months(),
         Cadence::HalfYearly => 6.months(),
         Cadence::Yearly => 1.year(),
-    };
-    check_ins.last?.date.checked_add(span).ok()
+    }
 }
 
 #[cfg(test)]

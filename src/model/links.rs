@@ -21,6 +21,8 @@ impl Links {
         for (id, entry) in entry::all(content) {
             let mut named = Named { content, found: Vec::new() };
             entry.visit(&mut named);
+            let series = content.series.get(entry.id()).filter(|_| id.kind == Kind::Indicator);
+            series.into_iter().for_each(|series| series.visit(&mut named));
             let mut found = named.found;
             found.sort_unstable();
             found.dedup();

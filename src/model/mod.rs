@@ -3,8 +3,8 @@
 pub mod check;
 pub mod entry;
 pub mod facts;
-pub mod figures;
 pub mod files;
+pub mod impact;
 pub mod links;
 pub mod next_change;
 pub mod offers;
@@ -19,6 +19,7 @@ use crate::content::Content;
 use crate::content::types::{Kind, Ref};
 use crate::diagnostic::Diagnostics;
 use crate::model::entry::{AnyEntry, EntryId};
+use crate::model::impact::Ledger;
 use crate::model::links::Links;
 use crate::model::next_change::NextChange;
 use crate::model::offers::Offers;
@@ -47,6 +48,8 @@ pub struct Portal {
     pub next_change: Option<NextChange>,
     /// Who offers or needs what.
     pub offers: Offers,
+    /// What was measured, and how it was counted.
+    pub impact: Ledger,
 }
 
 impl Portal {
@@ -77,11 +80,12 @@ pub fn link(content: Content, tree: &Tree, options: &Options, diagnostics: &mut 
     let timetables = timetable::all(&content, &settings);
     check::all(&content, &settings, &timetables, tree, diagnostics);
     let embargo = next_change::embargo(&content, &settings, options.drafts);
-    let (content, hidden) = select::visible(content, &settings, options.drafts);
+    let (mut content, hidden) = select::visible(content, &settings, options.drafts);
     let links = Links::of(&content);
+    let impact = Ledger::of(&mut content, settings.today.date());
     let terms = Terms::of(&content);
     let offers = Offers::of(&content);
     let timetables = timetable::all(&content, &settings);
     let next_change = next_change::of(&content, &timetables, &settings, embargo);
-    Portal { settings, content, hidden, links, terms, timetables, next_change, offers }
+    Portal { settings, content, hidden, links, terms, timetables, next_change, offers, impact }
 }

@@ -32,6 +32,8 @@ pub fn visible(
     keep.list(&mut content.opportunities);
     keep.list(&mut content.indicators);
     keep.list(&mut content.pages);
+    let hidden = &keep.hidden;
+    content.series.retain(|id, _| !hidden.contains(&(Kind::Indicator, id.clone())));
     (content, keep.hidden)
 }
 

@@ -6,9 +6,10 @@ use rust_decimal::Decimal;
 use crate::content::Entry;
 use crate::content::kinds::{Campaign, CampaignPartner, Contribution, Kpi, Milestone, Resource};
 use crate::content::schema::Choice;
+use crate::content::series::Datum;
 use crate::content::types::Taxonomy;
 use crate::model::entry::EntryId;
-use crate::model::figures;
+use crate::model::impact::progress;
 use crate::pages::book::{Book, contact, date, decimal, plain, plain_all, questions};
 use crate::pages::data;
 use crate::pages::draft::{Draft, Drafts, Maker};
@@ -130,19 +131,19 @@ fn milestones(milestones: &[Milestone], today: Date) -> Vec<MilestoneView> {
 
 fn kpi_view(maker: &Maker<'_>, campaign: &str, kpi: &Kpi) -> Option<KpiView> {
     let id = maker.book.portal.find(&kpi.indicator)?;
-    let indicator = &maker.book.content().indicators[id.index].original.fields;
-    let figure = figures::figure(indicator, |measurement| {
-        measurement.campaign.as_ref().is_some_and(|reference| reference.id == campaign)
-    });
+    let account = maker.book.portal.impact.account(id.index);
+    let belongs =
+        |datum: &Datum| account.series.campaign(datum).is_some_and(|reference| reference.id == campaign);
+    let figure = account.tally(belongs).value;
     let target = kpi.target.as_ref();
     Some(KpiView {
         indicator: maker.cards.indicators[id.index].clone(),
-        value: figure.map(|figure| figure.value.to_string()),
+        value: figure.map(|figure| figure.to_string()),
         target: target.map(decimal),
         due: date(kpi.due),
         percent: target
             .zip(figure)
-            .and_then(|(target, figure)| figures::percent(Decimal::ZERO, target.value, figure.value)),
+            .and_then(|(target, figure)| progress::percent(Decimal::ZERO, target.value, figure)),
     })
 }
 

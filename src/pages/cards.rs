@@ -14,9 +14,9 @@ use crate::content::schema::Choice;
 use crate::content::types::{Amount, PartnerRef, Taxonomy, Text};
 use crate::content::{Entry, EntryType, Version};
 use crate::model::entry::{Described, EntryId};
-use crate::model::facts::State;
+use crate::model::facts::{self, State};
+use crate::model::impact::{self, progress};
 use crate::model::timetable::Timetable;
-use crate::model::{facts, figures};
 use crate::pages::book::{Book, date, decimal, plain, plain_all};
 use crate::pages::view::Shared;
 use crate::pages::views::{
@@ -285,7 +285,7 @@ fn campaign(
 }
 
 fn share(part: &Amount, whole: &Amount) -> Option<u32> {
-    figures::percent(Decimal::ZERO, whole.amount.value, part.amount.value)
+    progress::percent(Decimal::ZERO, whole.amount.value, part.amount.value)
 }
 
 /// Links to the partners that are named, if they may be shown.
@@ -361,27 +361,28 @@ fn opportunity(book: &Book<'_>, id: EntryId, entry: &Entry<Opportunity>) -> Oppo
 
 fn indicator(book: &Book<'_>, id: EntryId, entry: &Entry<Indicator>) -> IndicatorCard {
     let fields = &book.version(entry).fields;
-    let figure = figures::figure(fields, |_| true);
+    let account = book.portal.impact.account(id.index);
     let today = book.portal.settings.today.date();
-    let open = fields.targets.iter().filter(|target| target.due.is_none_or(|due| due.date >= today));
-    let next = open.min_by_key(|target| target.due.map(|due| due.date));
-    let target = next.or_else(|| fields.targets.iter().max_by_key(|target| target.due.map(|due| due.date)));
-    let baseline = fields.baseline.as_ref().map_or(Decimal::ZERO, |baseline| baseline.value.value);
+    let first = account.points().first().map(|(day, _)| *day);
+    let progress = progress::progress(fields, &account.total, first, today);
+    let target = progress::target(fields, today);
     IndicatorCard {
         language: book.foreign(entry),
         id: entry.id.clone(),
         title: fields.title.to_string(),
         url: book.entry_url(id),
         unit: fields.unit.to_string(),
-        counting: figures::counting(fields).word(),
+        counting: account.rule.counting.word(),
         summary: plain(&fields.summary),
-        value: figure.map(|figure| figure.value.to_string()),
-        as_of: figure.map(|figure| figure.as_of.to_string()),
+        value: account.total.value.map(|value| value.to_string()),
+        as_of: account.total.as_of.map(|day| day.to_string()),
         target: target.map(|target| decimal(&target.value)),
         due: target.and_then(|target| date(target.due)),
-        percent: target
-            .zip(figure)
-            .and_then(|(target, figure)| figures::percent(baseline, target.value.value, figure.value)),
+        percent: progress.and_then(|progress| progress.percent),
+        time: progress.and_then(|progress| progress.time),
+        state: progress.map(|progress| progress.state.word()),
+        freshness: impact::fresh::note(book.content(), fields, &account.series, today)
+            .map(|note| note.freshness.word()),
         sdgs: fields.sdgs.iter().map(|goal| goal.0).collect(),
         focus: focus(book, entry),
     }

@@ -93,7 +93,7 @@ fn is_alive(book: &Book<'_>, id: EntryId) -> bool {
 }
 
 fn has_figure(book: &Book<'_>, id: EntryId) -> bool {
-    crate::model::figures::figure(&book.content().indicators[id.index].original.fields, |_| true).is_some()
+    book.portal.impact.account(id.index).total.value.is_some()
 }
 
 /// Partners, those with a logo first; at most twelve, and never the host, whose portal it is.

@@ -3,14 +3,13 @@
 use std::cmp::Reverse;
 
 use crate::content::Entry;
-use crate::content::kinds::{Indicator, Measurement};
-use crate::content::node::Value;
+use crate::content::kinds::Indicator;
 use crate::content::schema::Choice;
-use crate::content::types::{Kind, Taxonomy};
+use crate::content::series::{Datum, Origin, Series};
+use crate::content::types::{Kind, Taxonomy, Text};
 use crate::model::entry::EntryId;
-use crate::model::figures;
+use crate::model::impact::Account;
 use crate::pages::book::{Book, date, decimal, plain};
-use crate::pages::cards::partner_links;
 use crate::pages::draft::{Drafts, Maker};
 use crate::pages::views_pages::{IndicatorPage, MeasurementView, PointView};
 
@@ -25,10 +24,11 @@ pub fn pages(drafts: &mut Drafts<'_>) {
 fn view(maker: &Maker<'_>, id: EntryId, entry: &Entry<Indicator>) -> IndicatorPage {
     let Maker { book, cards, .. } = maker;
     let fields = &book.version(entry).fields;
+    let account = book.portal.impact.account(id.index);
     let named = |kind: Kind| book.portal.links.from(id).iter().copied().filter(move |id| id.kind == kind);
     IndicatorPage {
         card: cards.indicators[id.index].clone(),
-        aggregation: figures::aggregation(fields).word(),
+        aggregation: account.rule.aggregation.word(),
         ascending: fields.ascending.unwrap_or(true),
         definition: plain(&fields.definition),
         method: plain(&fields.method),
@@ -50,7 +50,7 @@ fn view(maker: &Maker<'_>, id: EntryId, entry: &Entry<Indicator>) -> IndicatorPa
             .iter()
             .map(|dimension| dimension.title.as_ref().unwrap_or(&dimension.name).to_string())
             .collect(),
-        measurements: measurements(book, fields),
+        measurements: measurements(book, fields, account),
         campaigns: cards.pick_campaigns(&book.naming(id, Kind::Campaign)),
         partners: cards.pick_partners(&named(Kind::Partner).collect::<Vec<_>>()),
         stories: cards.pick_stories(&book.naming(id, Kind::Story)),
@@ -58,37 +58,40 @@ fn view(maker: &Maker<'_>, id: EntryId, entry: &Entry<Indicator>) -> IndicatorPa
     }
 }
 
+/// How many figures an indicator's page lists; the rest are in its table for download.
+const MOST: usize = 60;
+
 /// What was measured, the latest first.
-fn measurements(book: &Book<'_>, indicator: &Indicator) -> Vec<MeasurementView> {
-    let dated = |measurement| figures::days(measurement).map(|days| (days, measurement));
-    let mut dated: Vec<_> = indicator.measurements.iter().filter_map(dated).collect();
-    dated.sort_by_key(|((start, end), _)| Reverse((*end, *start)));
-    dated
-        .into_iter()
-        .map(|((start, end), measurement)| MeasurementView {
-            start: start.to_string(),
-            end: end.to_string(),
-            value: decimal(&measurement.value),
-            partners: partner_links(book, &measurement.partners),
-            campaign: measurement.campaign.as_ref().and_then(|campaign| book.link_to(campaign)),
-            event: measurement.event.as_ref().and_then(|event| book.link_to(event)),
-            place: measurement.place.as_ref().map(|place| place.name.to_string()),
-            dimensions: indicator
-                .dimensions
-                .iter()
-                .map(|dimension| value_of(measurement, &dimension.name))
-                .collect(),
-            source: plain(&measurement.source),
-            note: plain(&measurement.note),
-        })
-        .collect()
+fn measurements(book: &Book<'_>, indicator: &Indicator, account: &Account) -> Vec<MeasurementView> {
+    let mut data: Vec<_> = account.series.data.iter().collect();
+    data.sort_by_key(|datum| Reverse((datum.end, datum.start)));
+    data.truncate(MOST);
+    data.into_iter().map(|datum| measurement(book, indicator, &account.series, datum)).collect()
 }
 
-/// The value that a measurement has for a dimension; empty if it has none.
-fn value_of(measurement: &Measurement, dimension: &str) -> String {
-    let node = measurement.dimensions.as_ref().and_then(|values| values.table.get(dimension));
-    match node.map(|node| &node.value) {
-        Some(Value::Text(text) | Value::Number(text)) => text.clone(),
-        _ => String::new(),
+fn measurement(book: &Book<'_>, indicator: &Indicator, series: &Series, datum: &Datum) -> MeasurementView {
+    // What was written in the indicator's own file may be translated.
+    let own = match datum.origin {
+        Origin::Written(number) => indicator.measurements.get(number as usize),
+        _ => None,
+    };
+    let text = |own: Option<&Text>, number: u32| {
+        own.map(Text::to_string).or_else(|| series.word(number).map(str::to_owned))
+    };
+    let value_of = |dimension: usize| {
+        let found = series.cut(datum).iter().find(|(at, _)| *at == dimension);
+        found.map_or_else(String::new, |(_, value)| value.clone())
+    };
+    MeasurementView {
+        start: datum.start.to_string(),
+        end: datum.end.to_string(),
+        value: datum.value.to_string(),
+        partners: series.partners(datum).iter().filter_map(|partner| book.link_to(partner)).collect(),
+        campaign: series.campaign(datum).and_then(|campaign| book.link_to(campaign)),
+        event: series.event(datum).and_then(|event| book.link_to(event)),
+        place: text(own.and_then(|own| own.place.as_ref()).map(|place| &place.name), datum.place),
+        dimensions: (0..indicator.dimensions.len()).map(value_of).collect(),
+        source: text(own.and_then(|own| own.source.as_ref()), datum.source),
+        note: text(own.and_then(|own| own.note.as_ref()), datum.note),
     }
 }

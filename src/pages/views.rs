@@ -483,6 +483,13 @@ view! {
         due: Option<String>,
         /// How far the way from the baseline to the target has been gone, from 0 to 100.
         percent: Option<u32>,
+        /// How much of the time to the target had gone on the last day reported, from 0 to 100.
+        time: Option<u32>,
+        /// Where it stands on its way: `met`, `on-track`, `behind`, `not-started`, `no-data` or `under-way`; missing without a target.
+        state: Option<&'static str>,
+        /// How fresh it is against what its partners agreed to report: `green`, `yellow` or `red`. For the office, not for visitors,
+        /// unless the theme's option `freshness` says otherwise.
+        freshness: Option<&'static str>,
         /// The Sustainable Development Goals that it speaks to.
         sdgs: Vec<u8>,
         /// The focus terms.

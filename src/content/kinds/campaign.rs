@@ -165,6 +165,8 @@ schema! {
         budget: Option<Amount> = "180000",
         /// What has been raised.
         raised: Option<Amount> = "121500",
+        /// What has been spent so far; with the results it tells what each of them has cost.
+        spent: Option<Amount> = "98000",
         /// What a visitor can do.
         actions: Vec<Action> = "[{ kind = \"volunteer\", label = \"Help on planting day\", url = \"https://example.org/help\" }]",
         /// Its joint brand.

@@ -2,7 +2,9 @@
 
 use crate::content::kinds::{Extra, Place};
 use crate::content::schema::{choices, schema};
-use crate::content::types::{CampaignRef, EventRef, FocusTerm, Number, PartnerRef, Period, Sdg, Text, When};
+use crate::content::types::{
+    CampaignRef, Currency, EventRef, FocusTerm, Number, PartnerRef, Period, Sdg, Text, When,
+};
 
 choices! {
     /// What an indicator counts.
@@ -67,9 +69,15 @@ schema! {
         targets: Vec<Target> = "[{ value = 400, due = 2026-11-30 }]",
         /// By what the figures can be told apart, with the values that each may have.
         dimensions: Vec<Dimension> = "[{ name = \"gender\", values = [\"women\", \"men\"] }]",
-        /// The group within which the same people are counted more than once.
+        /// The currency, if money is counted and the unit is not its code.
+        currency: Option<Currency> = "\"ZAR\"",
+        /// True lets percentages go over 100.
+        over_hundred: Option<bool> = "false",
+        /// The group of people that it shares with other indicators: their figures are never added to each other.
         overlap: Option<Text> = "\"learners\"",
-        /// What was measured.
+        /// True if nobody stands in two of its figures, whoever reports them, so that they may be added up.
+        distinct: Option<bool> = "true",
+        /// What was measured; more may stand in a table (CSV) of the indicator's name beside it.
         measurements: Vec<Measurement> = "[{ period = \"2026-Q1\", value = 180, partners = [\"green-future\"] }]",
     }
 
@@ -119,6 +127,10 @@ schema! {
         place: Option<Place> = "\"Umlazi\"",
         /// Values of the indicator's dimensions.
         dimensions: Option<Extra> = "{ gender = \"women\" }",
+        /// True if it is planned: it is shown, but counts in no figure.
+        planned: Option<bool> = "false",
+        /// The group whose people are the same in several of these measurements: the largest one counts for all.
+        overlap: Option<Text> = "\"learners of the valley\"",
         /// Where the figure comes from.
         source: Option<Text> = "\"Planting list of 21 March\"",
         /// What should be known of it.

@@ -6,7 +6,9 @@ use crate::content::kinds::Extra;
 use crate::content::node::{Node, Value};
 use crate::content::problem::Problem;
 use crate::content::schema::{Decode, Shape, Visit, choices, schema, wrong_type};
-use crate::content::types::{Colour, Currency, FileRef, Language, PageRef, PartnerRef, Text, Url, WebLink};
+use crate::content::types::{
+    Colour, Currency, FileRef, Language, Number, PageRef, PartnerRef, Text, Url, WebLink, When,
+};
 
 choices! {
     /// What becomes of a kind of problem.
@@ -33,6 +35,9 @@ schema! {
         regions: Named<TermTable> = "{ kwazulu-natal = { title = \"KwaZulu-Natal\" } }",
         /// The menu, if it is not to follow from the content.
         menu: Vec<MenuItem> = "[{ section = \"partners\" }, { page = \"about\" }]",
+        /// What one unit of another currency, or of time and goods, is worth in the portal's currency; what has no rate is never
+        /// added to anything else.
+        rates: Named<Rate> = "{ hours = { worth = 62 } }",
         /// What becomes of each kind of problem.
         diagnostics: Named<Level> = "{ missing-alt = \"warning\" }",
         /// Options of the theme, as its theme.toml declares them.
@@ -89,6 +94,16 @@ schema! {
         colour: Option<Colour> = "\"#c8553d\"",
         /// What it is called in other languages.
         translations: Named<Text> = "{ zu = \"Intsha\" }",
+    }
+
+    /// What one unit is worth in the portal's currency; a bare number stands for it.
+    pub struct Rate by worth {
+        /// How much.
+        worth: Number = "17.35",
+        /// The day of the rate.
+        date: Option<When> = "2026-10-31",
+        /// Where it comes from.
+        source: Option<Text> = "\"South African Reserve Bank\"",
     }
 
     /// A line of the menu.

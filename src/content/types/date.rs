@@ -165,7 +165,8 @@ impl Decode for Period {
     }
 }
 
-fn read_period(text: &str) -> Option<(Date, Date)> {
+/// The first and the last day of a period as people write it: `2026`, `2026-Q1`, `2026-03`, a day, or two days with a `/` between.
+pub fn read_period(text: &str) -> Option<(Date, Date)> {
     if let Some((start, end)) = text.split_once('/') {
         return Some((read_date(start.trim())?, read_date(end.trim())?));
     }

@@ -4,7 +4,9 @@ mod calendar;
 pub mod consent;
 mod dates;
 mod files;
+mod impact;
 mod lists;
+mod measurements;
 mod partnership;
 mod portal;
 mod references;
@@ -47,9 +49,18 @@ const RULES: &[Rule] = &[
     dates::partnerships,
     files::exist,
     files::have_a_text,
+    impact::attendances,
+    impact::campaigns,
+    impact::currencies,
+    impact::freshness,
+    impact::ranges,
+    impact::targets,
     lists::campaigns_have_partners,
     lists::partners_once,
     lists::newsletters_do_not_gather_themselves,
+    measurements::parts,
+    measurements::people,
+    measurements::times,
     partnership::check_ins,
     portal::codes,
     portal::menu,

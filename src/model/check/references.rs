@@ -13,6 +13,7 @@ use crate::model::{entry, settings, terms};
 pub fn entries_exist(subject: &Subject<'_>, problems: &mut Vec<Problem>) {
     let mut seen = References { subject, problems };
     visit_everything(subject, &mut seen);
+    subject.content.series.values().for_each(|series| series.visit(&mut seen));
 }
 
 /// Every term is declared, once the portal declares any of its taxonomy.
