@@ -2,6 +2,7 @@
 
 mod preview;
 
+use std::collections::BTreeMap;
 use std::io;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -22,6 +23,7 @@ use crate::model::next_change::NextChange;
 use crate::model::{self, Portal, entry};
 use crate::options::Options;
 use crate::pages::plan::{Plan, PlannedFile};
+use crate::pages::press::Press;
 use crate::pages::{self, Materials, Skin};
 use crate::pictures::Pictures;
 use crate::progress::Progress;
@@ -131,6 +133,16 @@ struct Draft {
     pictures: Pictures,
     engine: Engine,
     plan: Plan,
+    texts: Arc<Texts>,
+    skin: Skin,
+}
+
+impl Draft {
+    /// What makes the pages.
+    fn press(&self) -> Press<'_> {
+        let Self { tree, pictures, texts, skin, .. } = self;
+        Press::new(&self.plan, &self.portal, &Materials { tree, pictures, words: &**texts, skin })
+    }
 }
 
 /// From the folder to the plan. Nothing, if there are errors; they are all in `run`.
@@ -146,12 +158,24 @@ fn draft(options: &Options, run: &mut Run<'_>) -> Option<Draft> {
         let materials = Materials { tree: &tree, pictures: &pictures, words: &**texts, skin };
         run.stage("plan", 0, || pages::plan(&portal, &materials, diagnostics))
     });
+    let texts_of = |dressed: &Dressed, plan: &Plan| {
+        let Dressed { texts, skin, .. } = dressed;
+        let materials = Materials { tree: &tree, pictures: &pictures, words: &**texts, skin };
+        Press::new(plan, &portal, &materials).problems()
+    };
     run.diagnostics.append(std::mem::take(diagnostics));
     run.settle(&portal);
-    let Dressed { theme, engine, brand, .. } = skin?;
+    if run.diagnostics.has_errors() {
+        // No page will be made, so that what is wrong with texts has to be asked for.
+        let found = skin.as_ref().zip(plan.as_ref()).map(|(dressed, plan)| texts_of(dressed, plan));
+        found.into_iter().flatten().for_each(|problem| run.diagnostics.push(problem));
+        run.settle(&portal);
+        return None;
+    }
+    let Dressed { theme, texts, engine, skin, brand } = skin?;
     let (engine, mut plan) = (engine?, plan?);
     plan.files.push(brand);
-    (!run.diagnostics.has_errors()).then_some(Draft { tree, portal, theme, pictures, engine, plan })
+    Some(Draft { tree, portal, theme, pictures, engine, plan, texts, skin })
 }
 
 /// What the content folder is called in messages: its path from the portal's root.
@@ -233,7 +257,8 @@ fn make(draft: &Draft, cache: &dyn Cache, sink: &Sink<'_>, run: &mut Run<'_>) ->
     let Draft { tree, theme, pictures, engine, plan, .. } = draft;
     let progress = run.progress;
     let page = |path: &str, bytes: Vec<u8>| sink(path, &bytes);
-    let rendered = run.time("render", || render::render_all(engine, plan, tree, progress, &page))?;
+    let press = draft.press();
+    let rendered = run.time("render", || render::render_all(engine, &press, tree, progress, &page))?;
     run.diagnostics.append(rendered);
     let encoded = run.time("encode pictures", || pictures.make(tree, cache, progress, sink))?;
     run.diagnostics.append(encoded);
@@ -250,6 +275,17 @@ impl Cache for Borrowed {
     }
 
     fn put(&self, _key: Digest, _bytes: &[u8]) {}
+}
+
+/// The severities that the portal wants for problems, by their codes.
+fn severities(portal: &Portal) -> BTreeMap<String, Severity> {
+    let severity = |level: &Level| match level {
+        Level::Error => Severity::Error,
+        Level::Warning => Severity::Warning,
+        Level::Off => Severity::Silent,
+    };
+    let levels = portal.content.portal.first().map(|file| file.diagnostics.0.iter());
+    levels.into_iter().flatten().map(|(name, (_, level))| (name.clone(), severity(level))).collect()
 }
 
 /// A run of the pipeline: what it has found so far, and how long its stages took.
@@ -279,14 +315,7 @@ impl<'a> Run<'a> {
 
     /// Gives each problem the severity that the portal wants for it.
     fn settle(&mut self, portal: &Portal) {
-        let Some(file) = portal.content.portal.first() else { return };
-        let severity = |level: &Level| match level {
-            Level::Error => Severity::Error,
-            Level::Warning => Severity::Warning,
-            Level::Off => Severity::Silent,
-        };
-        let wanted = file.diagnostics.0.iter().map(|(name, (_, level))| (name.clone(), severity(level)));
-        self.diagnostics.apply(&wanted.collect());
+        self.diagnostics.apply(&severities(portal));
     }
 
     fn outcome(self, draft: Option<&Draft>, ok: bool) -> Outcome {

@@ -22,13 +22,13 @@ use crate::pages::views_pages::{
 
 /// Adds the pages of all campaigns.
 pub fn pages(drafts: &mut Drafts<'_>) {
-    drafts.entries(|maker: &Maker<'_>, id, entry: &Entry<Campaign>| {
+    drafts.entries("campaign.html", |maker: &Maker<'_>, id, entry: &Entry<Campaign>| {
         let fields = &maker.book.version(entry).fields;
         let image = fields.image.as_ref().and_then(|image| maker.book.picture(&entry.folder, image));
         let view = view(maker, id, entry);
-        let draft = maker.draft(id, entry, "campaign.html", Some("campaigns")).view("campaign", &view);
+        let draft = maker.draft(id, entry, Some("campaigns")).view("campaign", &view);
         let data = data::questions(&fields.faq).into_iter().collect();
-        Some(Draft { image, date: date(fields.start), data, ..draft })
+        Draft { image, date: date(fields.start), data, ..draft }
     });
 }
 

@@ -1,20 +1,20 @@
 //! Pages on their way into the plan: what every page needs is added here, once.
 
-use rayon::prelude::*;
+use std::sync::Arc;
+
 use serde::Serialize;
 use tera::Value;
 
 use crate::content::problem::Problem;
 use crate::content::types::Kind;
 use crate::content::{Entry, EntryType, Placed};
-use crate::diagnostic::Diagnostics;
 use crate::model::entry::{self, Described, EntryId};
 use crate::model::settings;
 use crate::pages::body;
 use crate::pages::book::{Book, plain};
 use crate::pages::cards::Cards;
 use crate::pages::order::Order;
-use crate::pages::plan::{Listing, Page, Plan};
+use crate::pages::plan::{Listing, Page, Plan, Planned};
 use crate::pages::views::{CardView, HeadingView, Image, LanguageLink, LinkView, PageMeta};
 use crate::pages::{data, routes, syndicate};
 use crate::source::FileId;
@@ -84,8 +84,19 @@ pub struct Drafts<'a> {
     pub cards: &'a Cards,
     /// The orders of lists.
     pub order: &'a Order,
-    pages: Vec<(Page, Vec<Problem>)>,
+    pages: Vec<Planned>,
 }
+
+/// How a page is made when it is asked for.
+pub enum Recipe {
+    /// From what was known when it was planned.
+    Known(Box<Draft>),
+    /// From its entry.
+    Entry(EntryRecipe, EntryId),
+}
+
+/// Makes the drafts of the entries of a kind.
+pub type EntryRecipe = Arc<dyn Fn(&Maker<'_>, EntryId) -> Draft + Send + Sync>;
 
 impl<'a> Drafts<'a> {
     /// No pages yet.
@@ -95,39 +106,70 @@ impl<'a> Drafts<'a> {
 
     /// Adds a page.
     pub fn push(&mut self, draft: Draft) {
-        let page = finish(self.book, self.cards, draft);
-        self.pages.push(page);
+        let path = self.book.routes.path(self.book.language, &draft.rest);
+        self.pages.push(Planned {
+            language: self.book.language,
+            template: draft.template,
+            entry: draft.entry.or(draft.text),
+            listing: self.listing(&path, draft.entry, &draft.rest).filter(|_| !draft.noindex),
+            path: routes::file(&path),
+            recipe: Recipe::Known(Box::new(draft)),
+        });
     }
 
-    /// Adds the pages of all entries of a kind that are written in the book's language, side by side.
+    /// Adds the pages of all entries of a kind that are written in the book's language and have a route.
+    ///
+    /// `make` is called when somebody asks for such a page; what it needs of the other entries it takes along.
     pub fn entries<T: EntryType + Described>(
         &mut self,
-        make: impl Fn(&Maker<'_>, EntryId, &Entry<T>) -> Option<Draft> + Sync,
+        template: &'static str,
+        make: impl Fn(&Maker<'_>, EntryId, &Entry<T>) -> Draft + Send + Sync + 'static,
     ) {
-        let maker = Maker { book: self.book, cards: self.cards, order: self.order };
-        let list = T::list(self.book.content());
-        let pages =
-            list.par_iter().enumerate().filter(|(_, entry)| entry.is_in(self.book.language)).filter_map(
-                |(index, entry)| {
-                    let id = EntryId { kind: T::KIND, index };
-                    make(&maker, id, entry).map(|draft| finish(maker.book, maker.cards, draft))
-                },
-            );
-        self.pages.par_extend(pages);
-    }
-
-    /// Adds pages that are made side by side.
-    pub fn many(&mut self, drafts: Vec<Draft>) {
-        let (book, cards) = (self.book, self.cards);
-        self.pages.par_extend(drafts.into_par_iter().map(|draft| finish(book, cards, draft)));
-    }
-
-    /// Hands the pages to the plan, and what is wrong with their texts to `diagnostics`.
-    pub fn finish(self, plan: &mut Plan, diagnostics: &mut Diagnostics) {
-        for (page, problems) in self.pages {
-            problems.into_iter().for_each(|problem| diagnostics.push(problem.diagnostic(self.book.tree)));
-            plan.pages.push(page);
+        let book = self.book;
+        let recipe: EntryRecipe =
+            Arc::new(move |maker, id| make(maker, id, &T::list(maker.book.content())[id.index]));
+        let written =
+            T::list(book.content()).iter().enumerate().filter(|(_, entry)| entry.is_in(book.language));
+        for (index, _) in written {
+            let id = EntryId { kind: T::KIND, index };
+            let Some(path) = book.routes.entry(id, book.language) else { continue };
+            self.pages.push(Planned {
+                language: book.language,
+                template,
+                entry: Some(id),
+                listing: self.listing(path, Some(id), ""),
+                path: routes::file(path),
+                recipe: Recipe::Entry(Arc::clone(&recipe), id),
+            });
         }
+    }
+
+    /// Adds several pages.
+    pub fn many(&mut self, drafts: Vec<Draft>) {
+        drafts.into_iter().for_each(|draft| self.push(draft));
+    }
+
+    /// Hands the pages to the plan.
+    pub fn finish(self, plan: &mut Plan) {
+        plan.pages.extend(self.pages);
+    }
+
+    /// What the sitemap says of the page at `path`, if there is to be one: an entry's page, or else the page at `rest`.
+    fn listing(&self, path: &str, entry: Option<EntryId>, rest: &str) -> Option<Listing> {
+        let book = self.book;
+        if !book.skin.wants("sitemap") {
+            return None;
+        }
+        let modified = entry.and_then(|id| entry::get(book.content(), id).common(book.language).updated);
+        let links = languages(book, entry, rest);
+        let written: Vec<_> = links.iter().filter(|link| link.translated).collect();
+        let several = written.len() > 1;
+        let pair = |link: &&LanguageLink| (link.language.tag.clone(), link.address.clone());
+        Some(Listing {
+            address: canonical(book, &book.routes.url(path)),
+            alternates: if several { written.iter().map(pair).collect() } else { Vec::new() },
+            modified: modified.map(|when| book.stamp(when)),
+        })
     }
 }
 
@@ -139,6 +181,8 @@ pub struct Maker<'a> {
     pub cards: &'a Cards,
     /// The orders of lists.
     pub order: &'a Order,
+    /// The template.
+    pub template: &'static str,
 }
 
 impl Maker<'_> {
@@ -147,7 +191,6 @@ impl Maker<'_> {
         &self,
         id: EntryId,
         entry: &Entry<T>,
-        template: &'static str,
         section: Option<&'static str>,
     ) -> Draft {
         let fields = &self.book.version(entry).fields;
@@ -167,34 +210,37 @@ impl Maker<'_> {
             crumbs: crumbs.into_iter().collect(),
             entry: Some(id),
             text: Some(id),
-            ..Draft::new(format!("{}{last}/", routes::folder(id.kind)), template, fields.title().to_string())
+            ..Draft::new(
+                format!("{}{last}/", routes::folder(id.kind)),
+                self.template,
+                fields.title().to_string(),
+            )
         }
     }
 }
 
-fn finish(book: &Book<'_>, cards: &Cards, draft: Draft) -> (Page, Vec<Problem>) {
+/// The page of a draft, and what is wrong with its text.
+pub fn finish(book: &Book<'_>, cards: &Cards, draft: &Draft) -> (Page, Vec<Problem>) {
     let path = book.routes.path(book.language, &draft.rest);
     let placed = draft.text.and_then(|id| text_of(book, id));
     let (body, problems) = match placed {
         Some((folder, placed)) => body::pieces(book, cards, folder, placed),
         None => (Vec::new(), Vec::new()),
     };
-    let meta = meta(book, &draft, &path, placed.map(|(_, placed)| placed));
+    let meta = meta(book, draft, &path, placed.map(|(_, placed)| placed));
     let page = Page {
         path: routes::file(&path),
         language: book.language,
-        listing: (!draft.noindex).then(|| listing(&meta)),
         template: draft.template,
         meta: Value::from_serializable(&meta),
-        view: draft.view,
+        view: draft.view.clone(),
         body,
-        files: draft.entry.or(draft.text).map_or_else(Vec::new, |id| files(book, id)),
     };
     (page, problems)
 }
 
 /// The files that an entry is written in: the original, and the text of the translation.
-fn files(book: &Book<'_>, id: EntryId) -> Vec<FileId> {
+pub fn files(book: &Book<'_>, id: EntryId) -> Vec<FileId> {
     let entry = entry::get(book.content(), id);
     let text = entry.body(book.language).map(|placed| placed.base.file);
     let mut files: Vec<_> = std::iter::once(entry.span().file).chain(text).collect();
@@ -230,7 +276,7 @@ fn meta(book: &Book<'_>, draft: &Draft, path: &str, placed: Option<&Placed>) -> 
             "" => Vec::new(),
             _ => std::iter::once(home).chain(draft.crumbs.clone()).collect(),
         },
-        languages: languages(book, draft),
+        languages: languages(book, draft.entry, &draft.rest),
         image: draft.image.clone(),
         draft: shown.is_some_and(|entry| entry.common(book.language).draft == Some(true)),
         noindex: draft.noindex,
@@ -273,18 +319,6 @@ fn shortened(text: &str) -> String {
     format!("{}…", whole[..end].trim_end_matches([',', ';', ':', '.', '–', '—', '،', '、']))
 }
 
-/// What the sitemap says of a page.
-fn listing(meta: &PageMeta) -> Listing {
-    let written: Vec<_> = meta.languages.iter().filter(|link| link.translated).collect();
-    let several = written.len() > 1;
-    let pair = |link: &&LanguageLink| (link.language.tag.clone(), link.address.clone());
-    Listing {
-        address: meta.canonical.clone(),
-        alternates: if several { written.iter().map(pair).collect() } else { Vec::new() },
-        modified: meta.modified.clone(),
-    }
-}
-
 /// The whole address of a URL of the portal.
 pub fn canonical(book: &Book<'_>, url: &str) -> String {
     let settings = &book.portal.settings;
@@ -292,13 +326,13 @@ pub fn canonical(book: &Book<'_>, url: &str) -> String {
 }
 
 /// The page in every language: an entry where it is translated, any other page everywhere.
-fn languages(book: &Book<'_>, draft: &Draft) -> Vec<LanguageLink> {
+fn languages(book: &Book<'_>, entry: Option<EntryId>, rest: &str) -> Vec<LanguageLink> {
     let link = |(language, tag): (usize, &unic_langid::LanguageIdentifier)| {
-        let translated = draft.entry.is_none_or(|id| book.portal.entry(id).is_in(language));
-        let path = match draft.entry {
+        let translated = entry.is_none_or(|id| book.portal.entry(id).is_in(language));
+        let path = match entry {
             Some(id) if translated => book.routes.entry(id, language).unwrap_or_default().to_owned(),
             Some(_) => book.routes.path(language, ""),
-            None => book.routes.path(language, &draft.rest),
+            None => book.routes.path(language, rest),
         };
         let url = book.routes.url(&path);
         LanguageLink {

@@ -32,13 +32,13 @@ const MOST_OCCURRENCES: usize = 12;
 /// Adds the pages of all events.
 pub fn pages(drafts: &mut Drafts<'_>) {
     let neighbours = Neighbours::of(drafts);
-    drafts.entries(|maker: &Maker<'_>, id, entry: &Entry<Event>| {
+    drafts.entries("event.html", move |maker: &Maker<'_>, id, entry: &Entry<Event>| {
         let (previous, next) = neighbours.around(maker.book, id);
         let view = EventPage { previous, next, ..view(maker, id, entry) };
         let fields = &maker.book.version(entry).fields;
         let image = fields.image.as_ref().and_then(|image| maker.book.picture(&entry.folder, image));
-        let draft = maker.draft(id, entry, "event.html", Some("events")).view("event", &view);
-        Some(Draft { image, date: Some(fields.start.to_string()), ..draft })
+        let draft = maker.draft(id, entry, Some("events")).view("event", &view);
+        Draft { image, date: Some(fields.start.to_string()), ..draft }
     });
 }
 

@@ -6,6 +6,7 @@ use crate::brand::Colour;
 use crate::content::types::Kind;
 use crate::model::{Portal, settings};
 use crate::pages::book::{Book, plain};
+use crate::pages::draft::Recipe;
 use crate::pages::plan::{Plan, PlannedFile};
 use crate::pages::routes::Routes;
 use crate::pages::{Skin, site, sitemap};
@@ -44,7 +45,8 @@ fn add(plan: &mut Plan, path: &str, text: String) {
 fn redirects(portal: &Portal, routes: &Routes, plan: &Plan) -> String {
     let mut text = String::new();
     for page in plan.pages.iter().filter(|page| page.template == "redirect.html") {
-        let to = page.view.as_ref().and_then(|(_, view)| view.get_from_path("url"));
+        let Recipe::Known(draft) = &page.recipe else { continue };
+        let to = draft.view.as_ref().and_then(|(_, view)| view.get_from_path("url"));
         let Some(to) = to.and_then(tera::Value::as_str) else { continue };
         text.push_str(&format!("{} {to} 301\n", routes.url(page.path.trim_end_matches("index.html"))));
     }

@@ -15,9 +15,9 @@ use crate::pages::views_pages::{IndicatorPage, MeasurementView, PointView};
 
 /// Adds the pages of all indicators.
 pub fn pages(drafts: &mut Drafts<'_>) {
-    drafts.entries(|maker: &Maker<'_>, id, entry: &Entry<Indicator>| {
+    drafts.entries("indicator.html", |maker: &Maker<'_>, id, entry: &Entry<Indicator>| {
         let view = view(maker, id, entry);
-        Some(maker.draft(id, entry, "indicator.html", Some("impact")).view("indicator", &view))
+        maker.draft(id, entry, Some("impact")).view("indicator", &view)
     });
 }
 

@@ -22,6 +22,7 @@ mod order;
 mod partner;
 mod plain;
 pub mod plan;
+pub mod press;
 pub mod routes;
 mod site;
 mod sitemap;
@@ -37,6 +38,7 @@ use std::collections::BTreeSet;
 
 use tera::Value;
 
+use crate::content::Lang;
 use crate::diagnostic::Diagnostics;
 use crate::model::Portal;
 use crate::pages::book::{Book, Words};
@@ -44,6 +46,7 @@ use crate::pages::cards::Cards;
 use crate::pages::draft::Drafts;
 use crate::pages::order::Order;
 use crate::pages::plan::Plan;
+use crate::pages::press::Shelf;
 use crate::pages::routes::Routes;
 use crate::pictures::Pictures;
 use crate::source::Tree;
@@ -80,14 +83,23 @@ pub struct Materials<'a> {
     pub skin: &'a Skin,
 }
 
-/// Plans every page of the portal. What is wrong with texts and routes goes into `diagnostics`.
+impl<'a> Materials<'a> {
+    /// The book of a language.
+    fn book(&self, portal: &'a Portal, routes: &'a Routes, language: Lang) -> Book<'a> {
+        let Materials { tree, pictures, words, skin } = *self;
+        Book { portal, tree, pictures, words, skin, routes, language }
+    }
+}
+
+/// Plans every page of the portal. What is wrong with routes goes into `diagnostics`.
 pub fn plan(portal: &Portal, materials: &Materials<'_>, diagnostics: &mut Diagnostics) -> Plan {
-    let Materials { tree, pictures, words, skin } = *materials;
-    let routes = Routes::of(portal, tree, diagnostics);
+    let skin = materials.skin;
+    let routes = Routes::of(portal, materials.tree, diagnostics);
     let order = Order::of(portal);
+    let mut all_cards = Vec::new();
     let mut plan = Plan::default();
     for language in 0..portal.content.languages.len() {
-        let book = Book { portal, tree, pictures, words, skin, routes: &routes, language };
+        let book = materials.book(portal, &routes, language);
         let cards = Cards::of(&book);
         let mut drafts = Drafts::new(&book, &cards, &order);
         home::pages(&mut drafts);
@@ -109,14 +121,16 @@ pub fn plan(portal: &Portal, materials: &Materials<'_>, diagnostics: &mut Diagno
         }
         plain::pages(&mut drafts);
         plan.sites.push(site::view(&book, &cards));
-        drafts.finish(&mut plan, diagnostics);
+        drafts.finish(&mut plan);
         feeds::files(&book, &mut plan);
         syndicate::files(&book, &mut plan);
         if language == 0 {
             plan.files.push(hosting::manifest(&book));
         }
+        all_cards.push(cards);
     }
     hosting::files(portal, &routes, skin, &mut plan);
     plan.pages.sort_by(|a, b| a.path.cmp(&b.path));
+    plan.shelf = Shelf { routes, order, cards: all_cards };
     plan
 }

@@ -15,7 +15,7 @@ pub fn pages(drafts: &mut Drafts<'_>) {
     // The list is the latest first, so the news before a piece comes after it in the list.
     let mut place = vec![0; drafts.order.news.len()];
     drafts.order.news.iter().enumerate().for_each(|(at, id)| place[id.index] = at);
-    drafts.entries(|maker: &Maker<'_>, id, entry: &Entry<News>| {
+    drafts.entries("news-item.html", move |maker: &Maker<'_>, id, entry: &Entry<News>| {
         let news = &maker.order.news;
         let at = place[id.index];
         let link = |at: Option<usize>| at.and_then(|at| news.get(at)).map(|id| maker.book.link(*id));
@@ -23,7 +23,7 @@ pub fn pages(drafts: &mut Drafts<'_>) {
         let view = NewsPage { previous, next, ..view(maker, id, entry) };
         let image = view.image.clone();
         let date = maker.book.version(entry).fields.date.to_string();
-        let draft = maker.draft(id, entry, "news-item.html", Some("news")).view("news_item", &view);
+        let draft = maker.draft(id, entry, Some("news")).view("news_item", &view);
         let fields = &maker.book.version(entry).fields;
         let article = Article {
             kind: "NewsArticle",
@@ -34,7 +34,7 @@ pub fn pages(drafts: &mut Drafts<'_>) {
             partners: &fields.partners,
         };
         let data = vec![data::article(maker.book, &article)];
-        Some(Draft { image, date: Some(date), data, ..draft })
+        Draft { image, date: Some(date), data, ..draft }
     });
 }
 

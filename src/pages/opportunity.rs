@@ -10,7 +10,7 @@ use crate::pages::views_pages::OpportunityPage;
 
 /// Adds the pages of all opportunities.
 pub fn pages(drafts: &mut Drafts<'_>) {
-    drafts.entries(|maker: &Maker<'_>, id, entry: &Entry<Opportunity>| {
+    drafts.entries("opportunity.html", |maker: &Maker<'_>, id, entry: &Entry<Opportunity>| {
         let Maker { book, cards, .. } = maker;
         let fields = &book.version(entry).fields;
         let campaign = fields.campaign.as_ref().and_then(|campaign| book.portal.find(campaign));
@@ -25,8 +25,7 @@ pub fn pages(drafts: &mut Drafts<'_>) {
             related: cards.pick_opportunities(&related(book.portal, id, 3)),
             tags: book.terms(entry, Taxonomy::Tag),
         };
-        let draft =
-            maker.draft(id, entry, "opportunity.html", Some("opportunities")).view("opportunity", &view);
-        Some(Draft { image, date: date(fields.opens), ..draft })
+        let draft = maker.draft(id, entry, Some("opportunities")).view("opportunity", &view);
+        Draft { image, date: date(fields.opens), ..draft }
     });
 }

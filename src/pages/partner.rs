@@ -22,12 +22,12 @@ const MOST: usize = 24;
 
 /// Adds the pages of all partners.
 pub fn pages(drafts: &mut Drafts<'_>) {
-    drafts.entries(|maker: &Maker<'_>, id, entry: &Entry<Partner>| {
+    drafts.entries("partner.html", |maker: &Maker<'_>, id, entry: &Entry<Partner>| {
         let view = view(maker, id, entry);
         let image = view_logo(maker.book, entry);
-        let draft = maker.draft(id, entry, "partner.html", Some("partners")).view("partner", &view);
+        let draft = maker.draft(id, entry, Some("partners")).view("partner", &view);
         let data = vec![data::organisation(maker.book, id, entry)];
-        Some(crate::pages::draft::Draft { image, data, ..draft })
+        crate::pages::draft::Draft { image, data, ..draft }
     });
 }
 

@@ -7,15 +7,12 @@ use crate::model::entry;
 use crate::pages::book::{plain, questions};
 use crate::pages::data;
 use crate::pages::draft::{Draft, Drafts, Maker};
-use crate::pages::routes::LIST_TEXTS;
 use crate::pages::views_pages::{PlainPage, RedirectPage};
 
 /// Adds those pages.
 pub fn pages(drafts: &mut Drafts<'_>) {
-    drafts.entries(|maker: &Maker<'_>, id, entry: &Entry<Page>| {
-        if LIST_TEXTS.contains(&entry.id.as_str()) {
-            return None;
-        }
+    // The texts of lists have no route of their own.
+    drafts.entries("page.html", |maker: &Maker<'_>, id, entry: &Entry<Page>| {
         let fields = &maker.book.version(entry).fields;
         let image = fields.image.as_ref().and_then(|image| maker.book.picture(&entry.folder, image));
         let view = PlainPage {
@@ -25,7 +22,7 @@ pub fn pages(drafts: &mut Drafts<'_>) {
             tags: maker.book.terms(entry, Taxonomy::Tag),
         };
         let data = data::questions(&fields.faq).into_iter().collect();
-        Some(Draft { image, data, ..maker.draft(id, entry, "page.html", None).view("content", &view) })
+        Draft { image, data, ..maker.draft(id, entry, None).view("content", &view) }
     });
     let title = drafts.book.word("not-found");
     drafts.push(Draft { noindex: true, ..Draft::new("404.html", "404.html", title) });

@@ -1,19 +1,51 @@
-//! A plan: every file that the site will have, and what goes into it; nothing rendered yet.
+//! A plan: every file that the site will have; what goes into a page is worked out when somebody asks for the page.
 
 use tera::Value;
 
 use crate::content::Lang;
-use crate::source::{FileId, Span};
+use crate::diagnostic::Diagnostic;
+use crate::model::entry::EntryId;
+use crate::pages::draft::Recipe;
+use crate::pages::press::Shelf;
+use crate::source::Span;
 
 /// Every file of the site to be.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub struct Plan {
     /// What every page of a language receives as `site`, by language.
     pub sites: Vec<Value>,
     /// The pages, by path.
-    pub pages: Vec<Page>,
+    pub pages: Vec<Planned>,
     /// Files that no template makes: the sitemap, say.
     pub files: Vec<PlannedFile>,
+    /// What all pages are made with.
+    pub(in crate::pages) shelf: Shelf,
+}
+
+/// A page that the site will have.
+pub struct Planned {
+    /// The file's path in the site: `partners/green-future/index.html`.
+    pub path: String,
+    /// Its language.
+    pub language: Lang,
+    /// The template: `partner.html`.
+    pub template: &'static str,
+    /// The entry whose page it is, or whose text it has.
+    pub entry: Option<EntryId>,
+    /// What the sitemap says of it; nothing if search engines should leave it out.
+    pub listing: Option<Listing>,
+    /// How it is made.
+    pub(in crate::pages) recipe: Recipe,
+}
+
+/// The pages of a site, each made when it is asked for.
+pub trait Pages: Sync {
+    /// The paths and templates of all pages, by path.
+    fn all(&self) -> Vec<(&str, &'static str)>;
+    /// The page at that place among them, and what is wrong with its text.
+    fn page(&self, at: usize) -> (Page, Vec<Diagnostic>);
+    /// What every page of a language receives as `site`.
+    fn site(&self, language: Lang) -> Value;
 }
 
 /// A file that no template makes.
@@ -43,8 +75,6 @@ pub struct Page {
     pub path: String,
     /// Its language.
     pub language: Lang,
-    /// What the sitemap says of it; nothing if search engines should leave it out.
-    pub listing: Option<Listing>,
     /// The template: `partner.html`.
     pub template: &'static str,
     /// What the template receives as `page`: a `PageMeta`.
@@ -53,8 +83,6 @@ pub struct Page {
     pub view: Option<(&'static str, Value)>,
     /// The page's text, which the template receives as `body`, finished HTML.
     pub body: Vec<Piece>,
-    /// The files of the content that it is the page of: the entry's, and its translation's.
-    pub files: Vec<FileId>,
 }
 
 /// A piece of a page's text.

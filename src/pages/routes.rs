@@ -15,7 +15,7 @@ use crate::source::{Span, Tree};
 const PATH_SAFE: &[u8] = b"-._~!$&'()*+,;=:@/";
 
 /// The paths of the portal, from its root and without a leading `/`: `zu/partners/green-future/`.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Routes {
     base_path: String,
     prefixes: Vec<String>,

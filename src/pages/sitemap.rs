@@ -54,22 +54,19 @@ fn url(listing: &Listing) -> String {
 
 #[cfg(test)]
 mod tests {
-    use tera::Value;
-
-    use crate::pages::plan::{Listing, Page, Plan};
+    use crate::pages::draft::{Draft, Recipe};
+    use crate::pages::plan::{Listing, Plan, Planned};
     use crate::pages::sitemap::{MOST, files};
 
-    fn page(number: usize) -> Page {
+    fn page(number: usize) -> Planned {
         let address = format!("https://example.org/{number:06}/");
-        Page {
+        Planned {
             path: format!("{number}/index.html"),
             language: 0,
-            listing: Some(Listing { address, alternates: Vec::new(), modified: None }),
-            files: Vec::new(),
             template: "page.html",
-            meta: Value::none(),
-            view: None,
-            body: Vec::new(),
+            entry: None,
+            listing: Some(Listing { address, alternates: Vec::new(), modified: None }),
+            recipe: Recipe::Known(Box::new(Draft::new("", "page.html", ""))),
         }
     }
 

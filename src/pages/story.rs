@@ -13,11 +13,11 @@ use crate::pages::views_pages::StoryPage;
 
 /// Adds the pages of all stories.
 pub fn pages(drafts: &mut Drafts<'_>) {
-    drafts.entries(|maker: &Maker<'_>, id, entry: &Entry<Story>| {
+    drafts.entries("story.html", |maker: &Maker<'_>, id, entry: &Entry<Story>| {
         let view = view(maker, id, entry);
         let image = view.image.clone();
         let date = maker.book.version(entry).fields.date.to_string();
-        let draft = maker.draft(id, entry, "story.html", Some("stories")).view("story", &view);
+        let draft = maker.draft(id, entry, Some("stories")).view("story", &view);
         let fields = &maker.book.version(entry).fields;
         let article = Article {
             kind: "Article",
@@ -28,7 +28,7 @@ pub fn pages(drafts: &mut Drafts<'_>) {
             partners: &fields.partners,
         };
         let data = vec![data::article(maker.book, &article)];
-        Some(Draft { image, date: Some(date), data, ..draft })
+        Draft { image, date: Some(date), data, ..draft }
     });
 }
 

@@ -6,7 +6,7 @@ use std::sync::{Mutex, PoisonError};
 use rayon::prelude::*;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
-use crate::pages::plan::{Page, Plan};
+use crate::pages::plan::{Page, Pages};
 use crate::progress::Progress;
 use crate::render::engine::Engine;
 use crate::source::Tree;
@@ -14,26 +14,34 @@ use crate::source::Tree;
 /// Takes a finished page: its path in the site and its bytes. Pages come from several threads, in any order.
 pub type Sink<'a, E> = dyn Fn(&str, Vec<u8>) -> Result<(), E> + Sync + 'a;
 
-/// Renders every page and hands it to the sink at once, so that no more pages are in memory than there are threads.
+/// Makes and renders every page and hands it to the sink at once, so that no more pages are in memory than there are
+/// threads.
 /// What is wrong is told alike whatever the order: a place in a template once, with one of the pages that it spoils and
 /// the number of the others. An error of the sink ends the work.
 pub fn render_all<E: Send>(
     engine: &Engine,
-    plan: &Plan,
+    pages: &dyn Pages,
     tree: &Tree,
     progress: &dyn Progress,
     sink: &Sink<'_, E>,
 ) -> Result<Diagnostics, E> {
     let mut diagnostics = Diagnostics::default();
+    let all = pages.all();
     let absent: BTreeSet<&str> =
-        plan.pages.iter().map(|page| page.template).filter(|name| !engine.has_template(name)).collect();
+        all.iter().map(|(_, template)| *template).filter(|name| !engine.has_template(name)).collect();
     absent.iter().for_each(|name| diagnostics.push(no_template(name)));
-    progress.stage("render", plan.pages.len());
+    progress.stage("render", all.len());
     let found = Mutex::new(Found::default());
     let outcome = engine.run(|| {
-        plan.pages.par_iter().filter(|page| !absent.contains(page.template)).try_for_each(|page| {
-            let rendered = engine.render(page, plan, tree);
+        let wanted = all.par_iter().enumerate().filter(|(_, (_, template))| !absent.contains(template));
+        wanted.try_for_each(|(at, _)| {
+            let (page, texts) = pages.page(at);
+            let page = &page;
+            let rendered = engine.render(page, &pages.site(page.language), tree);
             progress.step();
+            if !texts.is_empty() {
+                found.lock().unwrap_or_else(PoisonError::into_inner).texts.extend(texts);
+            }
             match rendered {
                 Ok(rendered) => {
                     let missing = rendered.missing;
@@ -57,6 +65,8 @@ pub fn render_all<E: Send>(
 /// What was found on the pages so far, in an order that does not depend on which came first.
 #[derive(Default)]
 struct Found {
+    /// What is wrong with the texts of pages.
+    texts: Vec<Diagnostic>,
     /// By code and place, the first page's problem and how many pages have it.
     problems: BTreeMap<(&'static str, Option<Place>), (String, Diagnostic, usize)>,
     /// The texts that no language has, each with the first page that wants it.
@@ -85,6 +95,7 @@ impl Found {
     }
 
     fn report(self, diagnostics: &mut Diagnostics) {
+        self.texts.into_iter().for_each(|problem| diagnostics.push(problem));
         for (path, mut problem, pages) in self.problems.into_values() {
             let others = match pages - 1 {
                 0 => String::new(),

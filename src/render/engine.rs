@@ -3,11 +3,11 @@
 use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use tera::Tera;
+use tera::{Tera, Value};
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::locale::Texts;
-use crate::pages::plan::{Page, Plan};
+use crate::pages::plan::Page;
 use crate::render::bounds::STACK;
 use crate::render::compile::{compile, parts, report_texts, sources};
 use crate::render::faults::Sources;
@@ -78,16 +78,16 @@ impl Engine {
         self.pool.run(work)
     }
 
-    /// Makes a page of the plan. `tree` is the content, for the places of shortcodes.
-    pub fn render(&self, page: &Page, plan: &Plan, tree: &Tree) -> Result<Rendered, Vec<Diagnostic>> {
-        self.run(|| self.render_here(page, plan, tree))
+    /// Renders a page. `site` is what all pages of its language receive, `tree` the content, for the places of shortcodes.
+    pub fn render(&self, page: &Page, site: &Value, tree: &Tree) -> Result<Rendered, Vec<Diagnostic>> {
+        self.run(|| self.render_here(page, site, tree))
     }
 
-    fn render_here(&self, page: &Page, plan: &Plan, tree: &Tree) -> Result<Rendered, Vec<Diagnostic>> {
+    fn render_here(&self, page: &Page, site: &Value, tree: &Tree) -> Result<Rendered, Vec<Diagnostic>> {
         let waiting = self.passes.lock().unwrap_or_else(PoisonError::into_inner).pop();
         let pass = waiting.unwrap_or_else(|| Pass::new(&self.tera, &self.texts));
         pass.begin(page.language);
-        let made = Making { engine: self, pass: &pass, tree, page }.make(plan);
+        let made = Making { engine: self, pass: &pass, tree, page }.make(site);
         let missing = pass.missing();
         self.passes.lock().unwrap_or_else(PoisonError::into_inner).push(pass);
         made.map(|html| Rendered { html, missing })

@@ -3,7 +3,7 @@
 use tera::{Context, ErrorKind, Value};
 
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::pages::plan::{Page, Piece, Plan};
+use crate::pages::plan::{Page, Piece};
 use crate::render::bounds::MAX_BYTES;
 use crate::render::engine::Engine;
 use crate::render::faults::Fault;
@@ -27,9 +27,9 @@ pub struct Making<'a> {
 
 impl Making<'_> {
     /// The page's HTML, or everything that is wrong with it.
-    pub fn make(&self, plan: &Plan) -> Result<String, Vec<Diagnostic>> {
+    pub fn make(&self, site: &Value) -> Result<String, Vec<Diagnostic>> {
         let mut context = Context::new();
-        context.insert_value("site", plan.sites.get(self.page.language).cloned().unwrap_or_else(Value::none));
+        context.insert_value("site", site.clone());
         context.insert_value("page", self.page.meta.clone());
         if let Some((name, view)) = &self.page.view {
             context.insert_value(*name, view.clone());

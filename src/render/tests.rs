@@ -6,12 +6,13 @@ use std::time::Instant;
 
 use tera::Value;
 
+use crate::content::Lang;
 use crate::content::kinds::{Extra, PortalFile};
 use crate::content::node::{self, Node};
 use crate::content::schema::Decode;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::locale::Texts;
-use crate::pages::plan::{Page, Piece, Plan};
+use crate::pages::plan::{Page, Pages, Piece};
 use crate::progress::Silent;
 use crate::render::{Engine, Request, Theme, filters, render_all};
 use crate::source::{File, FileId, Span, Tree};
@@ -43,20 +44,43 @@ fn engine(templates: &[(&str, &str)]) -> Result<Engine, Vec<Diagnostic>> {
 
 fn page(path: &str, view: Value) -> Page {
     Page {
-        listing: None,
         path: path.to_owned(),
         language: 0,
         template: "page.html",
         meta: Value::from(BTreeMap::from([("title", "A & B")])),
         view: Some(("content", view)),
         body: vec![Piece::Html("<p>text</p>".to_owned())],
-        files: Vec::new(),
     }
 }
 
-fn plan(pages: Vec<Page>) -> Plan {
-    let site = Value::from(BTreeMap::from([("name", "Portal")]));
-    Plan { sites: vec![site.clone(), site], pages, files: Vec::new() }
+/// Pages that are made already.
+struct Made(Vec<Page>);
+
+impl Pages for Made {
+    fn all(&self) -> Vec<(&str, &'static str)> {
+        self.0.iter().map(|page| (page.path.as_str(), page.template)).collect()
+    }
+
+    fn page(&self, at: usize) -> (Page, Vec<Diagnostic>) {
+        let Page { path, language, template, meta, view, .. } = &self.0[at];
+        let page = Page {
+            path: path.clone(),
+            language: *language,
+            template,
+            meta: meta.clone(),
+            view: view.clone(),
+            body: Vec::new(),
+        };
+        (page, Vec::new())
+    }
+
+    fn site(&self, _: Lang) -> Value {
+        site()
+    }
+}
+
+fn site() -> Value {
+    Value::from(BTreeMap::from([("name", "Portal")]))
 }
 
 /// What a template shows.
@@ -65,9 +89,8 @@ fn show(template: &str) -> Result<String, Vec<Diagnostic>> {
 }
 
 fn shown(templates: &[(&str, &str)], page: Page) -> Result<String, Vec<Diagnostic>> {
-    let plan = plan(vec![page]);
     let content = tree("content", &[("pages/a.md", "{{ <x /> }}\n")]);
-    engine(templates)?.render(&plan.pages[0], &plan, &content).map(|rendered| rendered.html)
+    engine(templates)?.render(&page, &site(), &content).map(|rendered| rendered.html)
 }
 
 fn only(outcome: Result<String, Vec<Diagnostic>>) -> Diagnostic {
@@ -98,10 +121,10 @@ fn every_filter_does_what_its_reference_says() {
 fn filters_speak_the_language_of_the_page() {
     let template =
         "{{ \"month-3\" | t }} {{ \"2026-03-21\" | date(format=\"long\") }} {{ \"none-\" ~ \"such\" | t }}";
-    let plan = plan(vec![Page { language: 1, ..page("zu/index.html", Value::none()) }]);
+    let page = Page { language: 1, ..page("zu/index.html", Value::none()) };
     let engine = engine(&[("page.html", template)]).map_err(|problems| problems.len());
     // The template names a text that no language has, which is a warning.
-    let rendered = engine.unwrap().render(&plan.pages[0], &plan, &Tree::default()).unwrap();
+    let rendered = engine.unwrap().render(&page, &site(), &Tree::default()).unwrap();
     assert_eq!(rendered.html, "Mashi 21 Mashi 2026 none-such");
     assert_eq!(rendered.missing.into_iter().collect::<Vec<_>>(), ["such"]);
 }
@@ -296,7 +319,7 @@ fn all_pages_are_made_and_a_common_fault_is_told_once() {
     let view = |n: usize| Value::from(BTreeMap::from([("n", n)]));
     let mut pages: Vec<_> = (0..100).map(|n| page(&format!("p/{n:02}.html"), view(n))).collect();
     pages.push(Page { template: "event.html", ..page("event.html", Value::none()) });
-    let plan = plan(pages);
+    let pages = Made(pages);
     let engine = engine(&[("page.html", template)]).map_err(|_| "templates").unwrap();
     let run = || {
         let made = Mutex::new(BTreeMap::new());
@@ -304,7 +327,7 @@ fn all_pages_are_made_and_a_common_fault_is_told_once() {
             made.lock().unwrap().insert(path.to_owned(), bytes);
             Ok::<(), std::io::Error>(())
         };
-        let diagnostics = render_all(&engine, &plan, &Tree::default(), &Silent, &sink).unwrap();
+        let diagnostics = render_all(&engine, &pages, &Tree::default(), &Silent, &sink).unwrap();
         (made.into_inner().unwrap(), diagnostics.sorted())
     };
     let (made, problems) = run();
@@ -323,7 +346,7 @@ fn all_pages_are_made_and_a_common_fault_is_told_once() {
     );
     assert_eq!(run(), (made, problems));
     let full = |_: &str, _: Vec<u8>| Err(std::io::ErrorKind::StorageFull);
-    let outcome = render_all(&engine, &plan, &Tree::default(), &Silent, &full);
+    let outcome = render_all(&engine, &pages, &Tree::default(), &Silent, &full);
     assert_eq!(outcome.unwrap_err(), std::io::ErrorKind::StorageFull);
 }
 

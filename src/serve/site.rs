@@ -181,12 +181,17 @@ impl Live {
         if stop() {
             return;
         }
-        if faults.is_empty() {
-            return self.change(|shown| shown.good = Some(now));
+        let fine = faults.iter().all(|problem| problem.severity != Severity::Error);
+        self.change(|shown| {
+            if fine {
+                shown.good = Some(now);
+            }
+            shown.problems.extend(faults.iter().cloned());
+        });
+        if !faults.is_empty() {
+            self.tell_problems();
+            tell(&News::Built(&faults, fine, begun.elapsed()));
         }
-        self.change(|shown| shown.problems.extend(faults.iter().cloned()));
-        self.tell_problems();
-        tell(&News::Built(&faults, false, begun.elapsed()));
     }
 
     /// Writes to every browser now and then, so that those that are gone are noticed.

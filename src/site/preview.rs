@@ -10,8 +10,8 @@ use tera::Value;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::digest::Digest;
 use crate::media::{Cache, DiskCache};
-use crate::pages::plan::{Page, Piece};
-use crate::site::Draft;
+use crate::pages::plan::{Pages, Piece, Planned};
+use crate::site::{Draft, severities};
 use crate::source::FileId;
 
 /// A file of the site, or what is wrong with it.
@@ -83,19 +83,31 @@ impl Preview {
     /// The file at that path, made now; nothing if the site has none.
     pub fn file(&self, path: &str) -> Option<Made> {
         Some(match self.parts.get(path)? {
-            Part::Page(at) => self.page(&self.draft.plan.pages[*at]),
+            Part::Page(at) => {
+                let (bytes, problems) = self.page(&self.draft.plan.pages[*at]);
+                bytes.ok_or(problems)
+            }
             Part::Bytes(bytes) => Ok(Arc::clone(bytes)),
             Part::Asset(source) => self.asset(path, source),
         })
     }
 
-    fn page(&self, page: &Page) -> Made {
-        let Draft { engine, plan, tree, .. } = &self.draft;
-        if !engine.has_template(page.template) {
-            let message = format!("the theme has no template `{}`", page.template);
-            return Err(vec![Diagnostic::new(Code::THEME_MISSING, message)]);
+    /// The page, unless it has errors, and everything that is wrong with it.
+    fn page(&self, planned: &Planned) -> (Option<Arc<[u8]>>, Vec<Diagnostic>) {
+        let Draft { engine, tree, portal, .. } = &self.draft;
+        if !engine.has_template(planned.template) {
+            let message = format!("the theme has no template `{}`", planned.template);
+            return (None, vec![Diagnostic::new(Code::THEME_MISSING, message)]);
         }
-        engine.render(page, plan, tree).map(|rendered| rendered.html.into_bytes().into())
+        let press = self.draft.press();
+        let (page, texts) = press.make(planned);
+        let mut problems = Diagnostics::default();
+        texts.into_iter().for_each(|problem| problems.push(problem));
+        let rendered = engine.render(&page, &press.site(page.language), tree);
+        let rendered = rendered.map_err(|found| found.into_iter().for_each(|problem| problems.push(problem)));
+        problems.apply(&severities(portal));
+        let html = rendered.ok().filter(|_| !problems.has_errors());
+        (html.map(|rendered| rendered.html.into_bytes().into()), problems.sorted())
     }
 
     fn asset(&self, path: &str, source: &str) -> Made {
@@ -124,8 +136,7 @@ impl Preview {
     /// Makes every page, for what is wrong with them; gives up, with nothing found, once `stop` says so.
     pub fn faults(&self, stop: &(dyn Fn() -> bool + Sync)) -> Vec<Diagnostic> {
         let pages = self.draft.plan.pages.par_iter();
-        let found =
-            pages.map(|page| if stop() { Vec::new() } else { self.page(page).err().unwrap_or_default() });
+        let found = pages.map(|page| if stop() { Vec::new() } else { self.page(page).1 });
         let mut diagnostics = Diagnostics::default();
         found.flatten().collect::<Vec<_>>().into_iter().for_each(|problem| diagnostics.push(problem));
         if stop() { Vec::new() } else { diagnostics.sorted() }
@@ -156,10 +167,12 @@ impl Preview {
         }
     }
 
-    fn origin_of_page(&self, page: &Page) -> Origin {
+    fn origin_of_page(&self, planned: &Planned) -> Origin {
         let Draft { engine, plan, tree, .. } = &self.draft;
+        let press = self.draft.press();
+        let (page, _) = press.make(planned);
         let name = |id: &FileId| tree.file(*id).map(|file| tree.shown(&file.path));
-        let site = plan.sites.get(page.language).cloned().unwrap_or_else(Value::none);
+        let site = press.site(page.language);
         let mut inputs = Inputs::default();
         inputs.value(&site);
         let frame = std::mem::take(&mut inputs.urls);
@@ -169,9 +182,10 @@ impl Preview {
         let urls: BTreeSet<&String> = inputs.urls.iter().chain(&frame).collect();
         let others =
             plan.pages.iter().filter(|other| other.path != page.path && other.language == page.language);
-        let named = others.filter(|other| url_of(other).is_some_and(|url| urls.contains(&url)));
-        let shown: BTreeSet<_> = named.flat_map(|other| other.files.iter().filter_map(name)).collect();
-        let content: Vec<_> = page.files.iter().filter_map(name).collect();
+        let named = others.filter(|other| urls.contains(&press.url(other)));
+        let shown: BTreeSet<_> =
+            named.flat_map(|other| press.files(other)).filter_map(|id| name(&id)).collect();
+        let content: Vec<_> = press.files(planned).iter().filter_map(name).collect();
         Origin {
             what: format!("a page, `{}` in the plan", page.template.trim_end_matches(".html")),
             shown: shown.into_iter().filter(|file| !content.contains(file)).collect(),
@@ -180,11 +194,6 @@ impl Preview {
             inputs: Some(Digest::of(inputs.text.as_bytes())),
         }
     }
-}
-
-/// The URL that a page has, as views write it.
-fn url_of(page: &Page) -> Option<String> {
-    page.meta.get_from_path("url").and_then(Value::as_str).map(str::to_owned)
 }
 
 /// What a page's template gets to see, as text, and the URLs in it.
