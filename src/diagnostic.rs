@@ -155,6 +155,11 @@ codes! {
     NO_VENUE = "no-venue", Warning;
     /// Two events that calendars would take for one.
     DUPLICATE_UID = "duplicate-uid", Error;
+    /// An entry, or a part of it, that is not translated into a language of the portal. `indaba check --translations`
+    /// tells it, or a portal that sets it to `warning`.
+    UNTRANSLATED = "untranslated", Silent;
+    /// A translation whose original says in `updated` that it has changed since. Told like `untranslated`.
+    OUTDATED_TRANSLATION = "outdated-translation", Silent;
     /// A list that names the same thing twice.
     REPEATED = "repeated", Warning;
     /// A file that is named but not there.

@@ -42,7 +42,7 @@
 //!                             them; the only reader
 //! options · progress · failure · diagnostic
 //!                             what a run takes, tells on its way, stops at, finds
-//! digest                      names for bytes
+//! digest · slug               names for bytes; ids made from titles
 //! ```
 //!
 //! # What always holds
@@ -84,4 +84,5 @@ pub mod render;
 pub mod serve;
 pub mod sheet;
 pub mod site;
+pub mod slug;
 pub mod source;

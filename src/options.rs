@@ -25,6 +25,8 @@ pub struct Options {
     pub today: Today,
     /// Whether drafts are part of the site.
     pub drafts: bool,
+    /// Whether translations that are missing, incomplete or older than their source are told.
+    pub translations: bool,
     /// How many things to do at once; as many as there are processors unless it is set.
     pub jobs: Option<usize>,
 }
@@ -42,6 +44,7 @@ impl Options {
             theme: None,
             today,
             drafts: false,
+            translations: false,
             jobs: None,
         }
     }

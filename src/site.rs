@@ -15,7 +15,7 @@ use crate::content;
 use crate::content::kinds::Level;
 use crate::content::schema::Choice;
 use crate::content::types::Kind;
-use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::digest::Digest;
 use crate::locale::Texts;
 use crate::media::{Cache, DiskCache};
@@ -284,8 +284,11 @@ fn severities(portal: &Portal) -> BTreeMap<String, Severity> {
         Level::Warning => Severity::Warning,
         Level::Off => Severity::Silent,
     };
-    let levels = portal.content.portal.first().map(|file| file.diagnostics.0.iter());
-    levels.into_iter().flatten().map(|(name, (_, level))| (name.clone(), severity(level))).collect()
+    let asked = [Code::UNTRANSLATED, Code::OUTDATED_TRANSLATION].into_iter();
+    let asked = asked.filter(|_| portal.settings.translations).map(|code| (code.name, Severity::Warning));
+    let levels = portal.content.portal.first().map(|file| file.diagnostics.0.iter()).into_iter().flatten();
+    let written = levels.map(|(name, (_, level))| (name.as_str(), severity(level)));
+    asked.chain(written).map(|(name, severity)| (name.to_owned(), severity)).collect()
 }
 
 /// A run of the pipeline: what it has found so far, and how long its stages took.

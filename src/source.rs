@@ -213,6 +213,9 @@ impl Walk<'_> {
         let path = format!("{prefix}{name}");
         let on_disk = entry.path();
         let is_link = entry.file_type().is_ok_and(|kind| kind.is_symlink());
+        if is_link && fs::metadata(&on_disk).is_err_and(|error| error.kind() == io::ErrorKind::NotFound) {
+            return self.problem(Code::UNREADABLE, &path, "this link leads to nothing".to_owned());
+        }
         if is_link && !self.stays_inside(&on_disk) {
             return self.problem(Code::OUTSIDE_PORTAL, &path, "this link leads out of the folder".to_owned());
         }
@@ -244,6 +247,9 @@ impl Walk<'_> {
     fn problem(&mut self, code: Code, path: &str, message: String) {
         let hint = match code {
             Code::OUTSIDE_PORTAL => "Copy the file here instead of linking to it",
+            Code::UNREADABLE if message.contains("leads to nothing") => {
+                "Put the file itself here, or delete the link"
+            }
             Code::TOO_LARGE => "Split the text, or make the picture smaller",
             Code::TOO_DEEP => "Move it up; perhaps a link leads back to a folder above",
             _ => "Check the name and that you may read it",

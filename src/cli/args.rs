@@ -81,7 +81,11 @@ pub enum Command {
     /// Check everything and make the site
     Build,
     /// Check everything and write nothing
-    Check,
+    Check {
+        /// Tell what is not translated, or older than what it translates
+        #[arg(long)]
+        translations: bool,
+    },
     /// Print when the site will next change by itself, for a scheduler; `never` if it will not
     NextChange,
     /// Show the site in a browser while you work on it; it follows every change

@@ -8,8 +8,8 @@ use jiff::tz::TimeZone;
 use crate::cli::Ending;
 use crate::cli::args::NewEntry;
 use crate::cli::console::Console;
+use crate::cli::read_content;
 use crate::cli::template::Draft;
-use crate::cli::{read_content, slug};
 use crate::content::Content;
 use crate::content::types::Kind;
 use crate::diagnostic::nearest;
@@ -17,6 +17,7 @@ use crate::model::entry::find;
 use crate::options::Options;
 use crate::publish::write;
 use crate::site::Failure;
+use crate::slug;
 
 /// Makes the file of a new entry and says where it is.
 pub fn new(entry: &NewEntry, options: &Options, console: &mut Console) -> Result<Ending, Failure> {

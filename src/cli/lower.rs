@@ -21,6 +21,7 @@ pub fn lower(flags: &Flags) -> Result<Options, Failure> {
         theme: flags.theme.clone().filter(|theme| !theme.trim().is_empty()),
         today: flags.date.map_or_else(now, Today::Local),
         drafts: flags.drafts,
+        translations: false,
         jobs: flags.jobs.map(usize::from),
         root,
     })

@@ -9,7 +9,6 @@ mod progress;
 pub mod report;
 mod run;
 mod serve;
-mod slug;
 mod template;
 mod themes;
 mod why;
@@ -71,7 +70,7 @@ fn obey(typed: Typed, console: &mut Console) -> Result<Ending, Failure> {
     let options = lower(&typed.flags)?;
     match typed.command {
         Command::Build => run::build(&options, console),
-        Command::Check => run::check(&options, console),
+        Command::Check { translations } => run::check(&Options { translations, ..options }, console),
         Command::NextChange => Ok(run::next_change(&options, console)),
         Command::Serve { address, port, open } => {
             serve::serve(&Where { address, port, open }, &options, console)

@@ -16,6 +16,7 @@ use crate::content::schema::{Choice, Decode, Fields, FromTable};
 use crate::content::types::{Kind, Text};
 use crate::content::{Content, Entry, EntryType, Lang, Placed, Version, front_matter, kinds, series};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, nearest};
+use crate::slug;
 use crate::source::{File, FileId, Span, Tree};
 
 /// Reads every entry of the content folder; what is wrong with it goes into `diagnostics`.
@@ -316,15 +317,8 @@ fn bad_id(id: &Text) -> Option<Problem> {
         return None;
     }
     let message = format!("`{id}` cannot be an id");
-    let better: String = id
-        .to_lowercase()
-        .chars()
-        .map(|c| if c.is_ascii_alphanumeric() { c } else { '-' })
-        .take(100)
-        .collect();
-    let better = better.trim_matches('-').to_owned();
     let rule = "Use small letters without accents, digits and hyphens";
-    let hint = if better.is_empty() { rule.to_owned() } else { format!("{rule}: {better}") };
+    let hint = slug::from_title(id).map_or_else(|| rule.to_owned(), |better| format!("{rule}: {better}"));
     Some(Problem::new(Code::BAD_ID, id.span, message).hint(hint))
 }
 

@@ -4,6 +4,7 @@
 //! Nothing here asks the machine for its language. What a language does not say is said by the portal's default
 //! language, then by English, and in the end by the text's own name.
 
+mod alphabet;
 mod base;
 mod catalogue;
 mod dates;

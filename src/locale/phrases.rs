@@ -1,6 +1,7 @@
 //! A language at work: texts, dates, numbers, amounts and lists.
 
 use std::borrow::Cow;
+use std::cmp::Ordering;
 
 use crate::content::Lang;
 use crate::locale::dates::{self, Moment};
@@ -84,6 +85,12 @@ impl Locale<'_> {
         let written =
             self.text("percent", &|name| (name == "amount").then(|| Arg::Text(amount.as_str().into())));
         written.unwrap_or_else(|| format!("{amount}%"))
+    }
+
+    /// How two names stand to each other in the language's alphabet; those that it takes for the same by their letters.
+    pub fn compare(&self, first: &str, second: &str) -> Ordering {
+        let by_alphabet = self.texts.alphabet(self.language).map(|alphabet| alphabet.compare(first, second));
+        by_alphabet.unwrap_or(Ordering::Equal).then_with(|| first.cmp(second))
     }
 
     /// Things as a sentence lists them: `a, b and c`.

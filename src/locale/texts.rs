@@ -8,6 +8,7 @@ use unic_langid::LanguageIdentifier;
 
 use crate::content::Lang;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
+use crate::locale::alphabet::Alphabet;
 use crate::locale::catalogue::{Catalogue, TextFile};
 use crate::locale::message::{Lookup, Message, fill};
 use crate::locale::numbers::Numbers;
@@ -26,6 +27,7 @@ struct Language {
     tag: LanguageIdentifier,
     messages: BTreeMap<String, Said>,
     numbers: Numbers,
+    alphabet: Alphabet,
 }
 
 /// A text and the catalogue that it is from.
@@ -77,6 +79,11 @@ impl Texts {
     /// How the language writes numbers.
     pub fn numbers(&self, language: Lang) -> Option<&Numbers> {
         self.languages.get(language).map(|language| &language.numbers)
+    }
+
+    /// The order of the language's letters.
+    pub fn alphabet(&self, language: Lang) -> Option<&Alphabet> {
+        self.languages.get(language).map(|language| &language.alphabet)
     }
 
     /// The names of all texts, sorted.
@@ -159,7 +166,7 @@ impl Language {
                 .filter(|digits| digits.len() == 10)
                 .unwrap_or_default(),
         };
-        Self { tag: tag.clone(), messages, numbers }
+        Self { tag: tag.clone(), messages, numbers, alphabet: Alphabet::of(tag) }
     }
 }
 

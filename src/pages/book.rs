@@ -1,5 +1,8 @@
 //! What page builders work with: one language of the portal, its routes, pictures and words, and small conversions.
 
+use std::cmp::Ordering;
+use std::sync::Arc;
+
 use jiff::civil::DateTime;
 
 use crate::calendar::zone;
@@ -28,6 +31,8 @@ pub trait Words: Sync {
     fn counted(&self, language: Lang, key: &str, number: usize) -> String;
     /// A day (`2026-03-21`) in a format of the filter `date`.
     fn date(&self, language: Lang, day: &str, format: &str) -> String;
+    /// How two names stand to each other in the language's alphabet.
+    fn compare(&self, language: Lang, first: &str, second: &str) -> Ordering;
     /// A language as `lang`, `dir` and its own name.
     fn language(&self, tag: &unic_langid::LanguageIdentifier) -> LanguageView;
 }
@@ -66,6 +71,11 @@ impl<'a> Book<'a> {
         self.words.word(self.language, key)
     }
 
+    /// How two names stand to each other in the alphabet of the book's language.
+    pub fn compare(&self, first: &str, second: &str) -> Ordering {
+        self.words.compare(self.language, first, second)
+    }
+
     /// The URL of a path of the portal in the book's language: `events/past/`.
     pub fn url(&self, rest: &str) -> String {
         self.routes.url(&self.routes.path(self.language, rest))
@@ -76,9 +86,30 @@ impl<'a> Book<'a> {
         self.routes.url(self.routes.entry(id, self.language).unwrap_or_default())
     }
 
-    /// The language of an entry's texts, if it is not the book's.
+    /// The language of an entry's title, if it is not the book's.
     pub fn foreign(&self, entry: &dyn AnyEntry) -> Option<LanguageView> {
-        let tag = self.content().languages.first().filter(|_| !entry.is_in(self.language))?;
+        self.original_language(entry.title(self.language).span == entry.title(0).span)
+    }
+
+    /// The language of an entry's summary, or of the words of its text that stand for one, if it is not the book's.
+    pub fn foreign_summary(&self, entry: &dyn AnyEntry) -> Option<LanguageView> {
+        match (entry.summary(self.language), entry.summary(0)) {
+            (Some(shown), original) => {
+                self.original_language(original.is_some_and(|original| original.span == shown.span))
+            }
+            (None, _) => self.foreign_text(entry),
+        }
+    }
+
+    /// The language of an entry's text, if it is not the book's.
+    pub fn foreign_text(&self, entry: &dyn AnyEntry) -> Option<LanguageView> {
+        let (shown, original) = (entry.body(self.language)?, entry.body(0)?);
+        self.original_language(Arc::ptr_eq(&shown.body, &original.body))
+    }
+
+    /// The default language, if what is shown is the original and the book is in another language.
+    fn original_language(&self, is_original: bool) -> Option<LanguageView> {
+        let tag = self.content().languages.first().filter(|_| is_original && self.language != 0)?;
         Some(self.words.language(tag))
     }
 

@@ -140,6 +140,7 @@ fn partner(book: &Book<'_>, id: EntryId, entry: &Entry<Partner>) -> PartnerCard 
     let fields = &book.version(entry).fields;
     PartnerCard {
         language: book.foreign(entry),
+        summary_language: book.foreign_summary(entry),
         id: entry.id.clone(),
         title: fields.title.to_string(),
         url: book.entry_url(id),
@@ -171,6 +172,7 @@ fn event(book: &Book<'_>, id: EntryId, entry: &Entry<Event>) -> EventCard {
     let venue = changed.and_then(|changed| changed.venue.as_ref()).or(fields.venue.as_ref());
     EventCard {
         language: book.foreign(entry),
+        summary_language: book.foreign_summary(entry),
         id: entry.id.clone(),
         title: title.to_string(),
         url: book.entry_url(id),
@@ -264,6 +266,7 @@ fn campaign(
     };
     CampaignCard {
         language: book.foreign(entry),
+        summary_language: book.foreign_summary(entry),
         id: entry.id.clone(),
         title: fields.title.to_string(),
         url: book.entry_url(id),
@@ -298,6 +301,7 @@ fn story(book: &Book<'_>, id: EntryId, entry: &Entry<Story>) -> StoryCard {
     let fields = &version.fields;
     StoryCard {
         language: book.foreign(entry),
+        summary_language: book.foreign_summary(entry),
         id: entry.id.clone(),
         title: fields.title.to_string(),
         url: book.entry_url(id),
@@ -323,6 +327,7 @@ fn news(book: &Book<'_>, id: EntryId, entry: &Entry<News>) -> NewsCard {
     let fields = &version.fields;
     NewsCard {
         language: book.foreign(entry),
+        summary_language: book.foreign_summary(entry),
         id: entry.id.clone(),
         title: fields.title.to_string(),
         url: book.entry_url(id),
@@ -341,6 +346,7 @@ fn opportunity(book: &Book<'_>, id: EntryId, entry: &Entry<Opportunity>) -> Oppo
     let here = |local| zone::moment(&book.portal.settings.zone, local).to_string();
     OpportunityCard {
         language: book.foreign(entry),
+        summary_language: book.foreign_summary(entry),
         id: entry.id.clone(),
         title: fields.title.to_string(),
         url: book.entry_url(id),
@@ -368,6 +374,7 @@ fn indicator(book: &Book<'_>, id: EntryId, entry: &Entry<Indicator>) -> Indicato
     let target = progress::target(fields, today);
     IndicatorCard {
         language: book.foreign(entry),
+        summary_language: book.foreign_summary(entry),
         id: entry.id.clone(),
         title: fields.title.to_string(),
         url: book.entry_url(id),

@@ -263,9 +263,13 @@ fn meta(book: &Book<'_>, draft: &Draft, path: &str, placed: Option<&Placed>) -> 
     };
     let url = book.routes.url(path);
     let shown = draft.entry.map(|id| entry::get(book.content(), id));
+    let about = draft.entry.or(draft.text).filter(|_| draft.description.is_some());
+    let about = about.map(|id| book.portal.entry(id));
     let modified = shown.and_then(|entry| entry.common(book.language).updated);
     PageMeta {
         title: draft.title.clone(),
+        description_language: about.and_then(|entry| book.foreign_summary(entry)),
+        text_language: draft.text.and_then(|id| book.foreign_text(book.portal.entry(id))),
         snippet: snippet(book, draft, placed),
         description: draft.description.clone(),
         canonical: canonical(book, &url),

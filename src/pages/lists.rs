@@ -292,7 +292,7 @@ fn facets(book: &Book<'_>, list: &List, narrowed: Narrowed<'_>, all: &[EntryId])
             values.sort_by_key(|value| (!value.current, Reverse(value.count)));
             values.truncate(MOST_VALUES);
         }
-        values.sort_by_key(|value| value.title.to_lowercase());
+        values.sort_by(|a, b| book.compare(&a.title, &b.title));
         Facet { name, values }
     };
     // A facet that does not tell entries apart helps nobody.

@@ -95,12 +95,12 @@ impl<'a> Materials<'a> {
 pub fn plan(portal: &Portal, materials: &Materials<'_>, diagnostics: &mut Diagnostics) -> Plan {
     let skin = materials.skin;
     let routes = Routes::of(portal, materials.tree, diagnostics);
-    let order = Order::of(portal);
-    let mut all_cards = Vec::new();
+    let (mut all_cards, mut orders) = (Vec::new(), Vec::new());
     let mut plan = Plan::default();
     for language in 0..portal.content.languages.len() {
         let book = materials.book(portal, &routes, language);
         let cards = Cards::of(&book);
+        let order = Order::of(portal, materials.words, language);
         let mut drafts = Drafts::new(&book, &cards, &order);
         home::pages(&mut drafts);
         lists::pages(&mut drafts);
@@ -128,9 +128,10 @@ pub fn plan(portal: &Portal, materials: &Materials<'_>, diagnostics: &mut Diagno
             plan.files.push(hosting::manifest(&book));
         }
         all_cards.push(cards);
+        orders.push(order);
     }
     hosting::files(portal, &routes, skin, &mut plan);
     plan.pages.sort_by(|a, b| a.path.cmp(&b.path));
-    plan.shelf = Shelf { routes, order, cards: all_cards };
+    plan.shelf = Shelf { routes, orders, cards: all_cards };
     plan
 }

@@ -1,11 +1,13 @@
-//! The orders in which lists show entries, worked out once for all languages.
+//! The orders in which lists show entries: by time for every language alike, by title as the alphabet of each has it.
 
 use std::cmp::Reverse;
 
+use crate::content::Lang;
 use crate::content::types::{Kind, Taxonomy};
 use crate::model::Portal;
 use crate::model::entry::{self, EntryId};
 use crate::model::{facts, terms};
+use crate::pages::book::Words;
 
 /// How far around an entry in a term's list relatives are looked for: enough for a good choice, and linear in the entries.
 const REACH: usize = 12;
@@ -34,13 +36,13 @@ pub struct Order {
 }
 
 impl Order {
-    /// The orders of a portal.
-    pub fn of(portal: &Portal) -> Self {
+    /// The orders of a portal in a language.
+    pub fn of(portal: &Portal, words: &dyn Words, language: Lang) -> Self {
         let content = &portal.content;
         let now = portal.settings.today;
         let (past, upcoming) = events(portal, ids(portal, Kind::Event));
         Self {
-            partners: by_title(portal, Kind::Partner),
+            partners: by_title(portal, words, language, Kind::Partner),
             upcoming,
             past,
             campaigns: sorted(ids(portal, Kind::Campaign), |id| {
@@ -63,8 +65,8 @@ impl Order {
                 let closes = opportunity.closes.map(|closes| closes.end());
                 (rank, closes.is_none(), closes)
             }),
-            indicators: by_title(portal, Kind::Indicator),
-            pages: by_title(portal, Kind::Page),
+            indicators: by_title(portal, words, language, Kind::Indicator),
+            pages: by_title(portal, words, language, Kind::Page),
         }
     }
 }
@@ -101,11 +103,13 @@ fn sorted<K: Ord>(mut ids: Vec<EntryId>, key: impl Fn(&EntryId) -> K) -> Vec<Ent
     ids
 }
 
-fn by_title(portal: &Portal, kind: Kind) -> Vec<EntryId> {
-    sorted(ids(portal, kind), |id| {
-        let entry = portal.entry(*id);
-        (entry.common(0).weight.unwrap_or(i64::MAX), entry.title(0).to_lowercase())
-    })
+fn by_title(portal: &Portal, words: &dyn Words, language: Lang, kind: Kind) -> Vec<EntryId> {
+    let entries = entry::of_kind(&portal.content, kind);
+    let mut named: Vec<_> = entries
+        .map(|(id, entry)| (entry.common(0).weight.unwrap_or(i64::MAX), entry.title(language).as_str(), id))
+        .collect();
+    named.sort_by(|a, b| a.0.cmp(&b.0).then_with(|| words.compare(language, a.1, b.1)));
+    named.into_iter().map(|(_, _, id)| id).collect()
 }
 
 /// The entries by a key, the largest first.

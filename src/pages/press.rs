@@ -20,8 +20,8 @@ use crate::source::FileId;
 pub struct Shelf {
     /// The URLs.
     pub routes: Routes,
-    /// The orders of lists.
-    pub order: Order,
+    /// The orders of lists, by language.
+    pub orders: Vec<Order>,
     /// The cards, by language.
     pub cards: Vec<Cards>,
 }
@@ -62,7 +62,8 @@ impl<'a> Press<'a> {
         let (made, problems) = match &page.recipe {
             Recipe::Known(draft) => draft::finish(book, cards, draft),
             Recipe::Entry(make, id) => {
-                let maker = Maker { book, cards, order: &shelf.order, template: page.template };
+                let maker =
+                    Maker { book, cards, order: &shelf.orders[page.language], template: page.template };
                 draft::finish(book, cards, &make(&maker, *id))
             }
         };

@@ -136,10 +136,7 @@ fn plain_pages(book: &Book<'_>, menu: &[MenuLink]) -> Vec<LinkView> {
         page.is_in(book.language) && !LIST_TEXTS.contains(&page.id.as_str())
     };
     let mut pages: Vec<_> = book.content().pages.iter().enumerate().filter(shown).collect();
-    pages.sort_by_key(|(_, page)| {
-        let title = page.version(book.language).fields.title.to_lowercase();
-        (page.original.common.weight.unwrap_or(i64::MAX), title)
-    });
+    pages.sort_by(|a, b| by_weight_and_title(book, a.1, b.1));
     let links = pages.into_iter().map(|(index, _)| book.link(EntryId { kind: Kind::Page, index }));
     links.filter(|link| menu.iter().all(|item| item.url != link.url)).collect()
 }
@@ -154,11 +151,15 @@ fn menu_pages<'a>(book: &'a Book<'_>) -> impl Iterator<Item = MenuLink> + 'a {
             page.original.fields.menu == Some(true) && !LIST_TEXTS.contains(&page.id.as_str())
         })
         .collect();
-    wanted.sort_by_key(|(_, page)| {
-        (page.original.common.weight.unwrap_or(i64::MAX), page.original.fields.title.to_lowercase())
-    });
+    wanted.sort_by(|a, b| by_weight_and_title(book, a.1, b.1));
     wanted.into_iter().map(|(index, _)| {
         let link = book.link(EntryId { kind: Kind::Page, index });
         MenuLink { title: link.title, url: link.url, section: None }
     })
+}
+
+fn by_weight_and_title(book: &Book<'_>, first: &Entry<Page>, second: &Entry<Page>) -> std::cmp::Ordering {
+    let weight = |page: &Entry<Page>| page.original.common.weight.unwrap_or(i64::MAX);
+    let titles = || book.compare(&book.version(first).fields.title, &book.version(second).fields.title);
+    weight(first).cmp(&weight(second)).then_with(titles)
 }

@@ -40,7 +40,7 @@ pub fn counts(book: &Book<'_>, taxonomy: Taxonomy, current: Option<&str>) -> Vec
     let mut counts: Vec<_> = used.map(count).collect();
     match taxonomy {
         Taxonomy::Sdg => counts.sort_by_key(|count| count.term.id.parse::<u8>().unwrap_or(u8::MAX)),
-        _ => counts.sort_by_key(|count| count.term.title.to_lowercase()),
+        _ => counts.sort_by(|a, b| book.compare(&a.term.title, &b.term.title)),
     }
     counts
 }

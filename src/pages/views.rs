@@ -108,6 +108,10 @@ view! {
         title: String,
         /// One or two sentences.
         description: Option<String>,
+        /// The language of the description, if it is not the page's: that field is not translated.
+        description_language: Option<LanguageView>,
+        /// The language of the page's text, if it is not the page's: the text is not translated.
+        text_language: Option<LanguageView>,
         /// What search engines and shared links show: the description, else the first words of its text, else the
         /// portal's own description.
         snippet: String,
@@ -225,8 +229,10 @@ view! {
 
     /// What a list shows of a partner.
     pub struct PartnerCard {
-        /// The language of its texts, if it is not the page's: it is not translated.
+        /// The language of its title, if it is not the page's: it is not translated.
         language: Option<LanguageView>,
+        /// The language of its summary, if it is not the page's.
+        summary_language: Option<LanguageView>,
         /// The id.
         id: String,
         /// The name.
@@ -263,8 +269,10 @@ view! {
 
     /// What a list shows of an event.
     pub struct EventCard {
-        /// The language of its texts, if it is not the page's: it is not translated.
+        /// The language of its title, if it is not the page's: it is not translated.
         language: Option<LanguageView>,
+        /// The language of its summary, if it is not the page's.
+        summary_language: Option<LanguageView>,
         /// The id.
         id: String,
         /// What it is called.
@@ -333,8 +341,10 @@ view! {
 
     /// What a list shows of a campaign.
     pub struct CampaignCard {
-        /// The language of its texts, if it is not the page's: it is not translated.
+        /// The language of its title, if it is not the page's: it is not translated.
         language: Option<LanguageView>,
+        /// The language of its summary, if it is not the page's.
+        summary_language: Option<LanguageView>,
         /// The id.
         id: String,
         /// What it is called.
@@ -367,8 +377,10 @@ view! {
 
     /// What a list shows of a story.
     pub struct StoryCard {
-        /// The language of its texts, if it is not the page's: it is not translated.
+        /// The language of its title, if it is not the page's: it is not translated.
         language: Option<LanguageView>,
+        /// The language of its summary, if it is not the page's.
+        summary_language: Option<LanguageView>,
         /// The id.
         id: String,
         /// The headline.
@@ -391,8 +403,10 @@ view! {
 
     /// What a list shows of a piece of news.
     pub struct NewsCard {
-        /// The language of its texts, if it is not the page's: it is not translated.
+        /// The language of its title, if it is not the page's: it is not translated.
         language: Option<LanguageView>,
+        /// The language of its summary, if it is not the page's.
+        summary_language: Option<LanguageView>,
         /// The id.
         id: String,
         /// The headline.
@@ -415,8 +429,10 @@ view! {
 
     /// What a list shows of an opportunity.
     pub struct OpportunityCard {
-        /// The language of its texts, if it is not the page's: it is not translated.
+        /// The language of its title, if it is not the page's: it is not translated.
         language: Option<LanguageView>,
+        /// The language of its summary, if it is not the page's.
+        summary_language: Option<LanguageView>,
         /// The id.
         id: String,
         /// What it is called.
@@ -459,8 +475,10 @@ view! {
 
     /// What a list shows of an indicator.
     pub struct IndicatorCard {
-        /// The language of its texts, if it is not the page's: it is not translated.
+        /// The language of its title, if it is not the page's: it is not translated.
         language: Option<LanguageView>,
+        /// The language of its summary, if it is not the page's.
+        summary_language: Option<LanguageView>,
         /// The id.
         id: String,
         /// What it is called.

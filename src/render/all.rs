@@ -58,7 +58,7 @@ pub fn render_all<E: Send>(
         })
     });
     outcome?;
-    found.into_inner().unwrap_or_else(PoisonError::into_inner).report(&mut diagnostics);
+    found.into_inner().unwrap_or_else(PoisonError::into_inner).report(engine, &mut diagnostics);
     Ok(diagnostics)
 }
 
@@ -94,7 +94,7 @@ impl Found {
         }
     }
 
-    fn report(self, diagnostics: &mut Diagnostics) {
+    fn report(self, engine: &Engine, diagnostics: &mut Diagnostics) {
         self.texts.into_iter().for_each(|problem| diagnostics.push(problem));
         for (path, mut problem, pages) in self.problems.into_values() {
             let others = match pages - 1 {
@@ -105,7 +105,8 @@ impl Found {
             problem.message = format!("{}, on {path}{others}", problem.message);
             diagnostics.push(problem);
         }
-        for (key, page) in self.missing {
+        // A name that stands in a template has been reported there.
+        for (key, page) in self.missing.into_iter().filter(|(key, _)| !engine.names_text(key)) {
             let message = format!("no language has a text `{key}`, which {page} wants");
             let hint = format!("Write it into content/i18n/en.ftl: {key} = …");
             diagnostics.push(Diagnostic::new(Code::MISSING_TEXT, message).hint(hint));

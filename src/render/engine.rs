@@ -57,6 +57,13 @@ impl Engine {
         self.sources.contains_key(name)
     }
 
+    /// Whether the name of that text stands as such in a template.
+    pub fn names_text(&self, key: &str) -> bool {
+        self.sources.values().any(|source| {
+            source.prepared.texts.iter().any(|range| source.text.get(range.clone()) == Some(key))
+        })
+    }
+
     /// The templates that a template is made of, itself first, as messages show them: what it extends and includes, and
     /// the files with components.
     pub fn templates_of(&self, name: &str) -> Vec<String> {

@@ -1,6 +1,7 @@
 //! The texts of the interface as the planning of pages asks for them.
 
 use std::borrow::Cow;
+use std::cmp::Ordering;
 
 use unic_langid::LanguageIdentifier;
 
@@ -23,6 +24,10 @@ impl Words for Texts {
     fn date(&self, language: Lang, day: &str, format: &str) -> String {
         let written = Moment::read(day).and_then(|moment| self.locale(language).date(&moment, format));
         written.unwrap_or_else(|| day.to_owned())
+    }
+
+    fn compare(&self, language: Lang, first: &str, second: &str) -> Ordering {
+        self.locale(language).compare(first, second)
     }
 
     fn language(&self, tag: &LanguageIdentifier) -> LanguageView {

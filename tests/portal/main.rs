@@ -10,4 +10,5 @@ mod calendar;
 mod edits;
 mod findable;
 mod invalid;
+mod languages;
 mod pages;

@@ -10,6 +10,7 @@ mod measurements;
 mod partnership;
 mod portal;
 mod references;
+mod translations;
 
 use crate::content::Content;
 use crate::content::problem::Problem;
@@ -68,6 +69,8 @@ const RULES: &[Rule] = &[
     references::entries_exist,
     references::terms_are_declared,
     references::zones_exist,
+    translations::are_there,
+    translations::keep_up,
 ];
 
 /// Checks every rule.

@@ -83,7 +83,7 @@ fn plain(letter: char) -> Option<&'static str> {
 mod tests {
     use proptest::prelude::*;
 
-    use crate::cli::slug::{from_title, is_id};
+    use crate::slug::{from_title, is_id};
 
     #[test]
     fn titles_become_ids() {

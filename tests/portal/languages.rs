@@ -1,0 +1,62 @@
+//! Portals in several languages.
+
+use crate::support::Portal;
+
+fn portal() -> Portal {
+    let table = "[portal]\nname = \"P\"\nbase_url = \"https://example.org/\"\nlanguages = [\"en\", \"ar\"]\n";
+    Portal::bare()
+        .file("content/portal.toml", table)
+        .file(
+            "content/partners/school.md",
+            "+++\ntitle = \"School\"\nkind = \"school\"\nsummary = \"It teaches\"\n+++\nSince 1912.\n",
+        )
+        .partner("aloe", "title = \"Aloe\"\nkind = \"ngo\"\nsummary = \"It grows\"")
+        .file("content/partners/school.ar.md", "+++\ntitle = \"مدرسة\"\n+++\n")
+}
+
+#[test]
+fn what_falls_back_says_in_which_language_it_is() {
+    portal()
+        .build()
+        .ok()
+        .page("ar/partners/index.html")
+        .contains("<a href=\"/partners/aloe/\" lang=\"en\" dir=\"ltr\">Aloe</a>")
+        .contains("<p class=\"card-text\" lang=\"en\" dir=\"ltr\">It grows</p>")
+        // Field by field: the title is translated, the summary is not.
+        .contains("<a href=\"/ar/partners/school/\">مدرسة</a>")
+        .contains("<p class=\"card-text\" lang=\"en\" dir=\"ltr\">It teaches</p>")
+        .page("ar/partners/school/index.html")
+        .contains("<html lang=\"ar\" dir=\"rtl\">")
+        .contains("<div class=\"prose\" lang=\"en\" dir=\"ltr\"><p>Since 1912.</p>")
+        .page("partners/index.html")
+        .lacks("lang=\"en\" dir=\"ltr\">Aloe");
+}
+
+#[test]
+fn names_are_sorted_by_the_alphabet_of_the_page() {
+    let at = |text: &str, name: &str| text.find(name).unwrap_or_else(|| panic!("no {name}"));
+    let answer = portal().partner("ecole", "title = \"École\"\nkind = \"school\"").build().ok();
+    let site = answer.site();
+    let page = |path: &str| String::from_utf8_lossy(&site[path]).into_owned();
+    let (english, arabic) = (page("partners/index.html"), page("ar/partners/index.html"));
+    assert!(
+        at(&english, ">Aloe<") < at(&english, ">École<")
+            && at(&english, ">École<") < at(&english, ">School<")
+    );
+    assert!(at(&arabic, ">مدرسة<") < at(&arabic, ">Aloe<"));
+}
+
+#[test]
+fn translations_are_told_to_those_who_ask() {
+    portal()
+        .check()
+        .lacks("untranslated")
+        .change()
+        .options(|options| options.translations = true)
+        .check()
+        .ok()
+        .says("`aloe` is not translated into ar")
+        .says("Write what differs into a file like this one with the language in its name, as aloe.ar.md")
+        .says("`school` in ar shows the original's summary and text")
+        .says("warning[untranslated]");
+}
