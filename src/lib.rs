@@ -37,9 +37,9 @@
 //! model · locale              the entries linked, and the rules that they must keep; texts, dates and numbers in
 //!                             each language
 //! content · media             the entries as written; what is in a picture
-//! brand · calendar · sheet · source
-//!                             palettes from brand colours; recurrence and iCalendar; tables as spreadsheets write
-//!                             them; the only reader
+//! brand · calendar · charts · sheet · source
+//!                             palettes from brand colours; recurrence and iCalendar; static SVG; tables as
+//!                             spreadsheets write them; the only reader
 //! options · progress · failure · diagnostic
 //!                             what a run takes, tells on its way, stops at, finds
 //! digest · slug               names for bytes; ids made from titles
@@ -66,6 +66,7 @@
 
 pub mod brand;
 pub mod calendar;
+pub mod charts;
 pub mod cli;
 pub mod content;
 pub mod diagnostic;
