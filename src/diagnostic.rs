@@ -334,7 +334,7 @@ fn fold(name: &str) -> String {
 }
 
 /// The problems found so far.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Diagnostics {
     found: Vec<Diagnostic>,
 }

@@ -1,45 +1,42 @@
 //! The pipeline: a line a stage, from the folder to the published site.
 
+mod dress;
 mod preview;
+mod session;
 
 use std::collections::BTreeMap;
 use std::io;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use tera::Value;
-use tera::value::Key;
-
-use crate::brand::Palette;
 use crate::content;
 use crate::content::kinds::Level;
 use crate::content::schema::Choice;
 use crate::content::types::Kind;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::digest::Digest;
-use crate::locale::Texts;
 use crate::media::{Cache, DiskCache};
 use crate::model::next_change::NextChange;
 use crate::model::{self, Portal, entry};
 use crate::options::Options;
-use crate::pages::plan::{Plan, PlannedFile};
+use crate::pages::plan::Plan;
 use crate::pages::press::Press;
 use crate::pages::{self, Materials, Skin};
 use crate::pictures::Pictures;
 use crate::progress::Progress;
 use crate::publish;
-use crate::render::{self, Engine, Request, Theme, text_files};
+use crate::render::{self, Engine, Theme};
+use crate::site::dress::{Dressed, Tools};
 use crate::source::Tree;
 
 pub use crate::failure::Failure;
 pub use crate::site::preview::{Made, Origin, Preview};
+pub use crate::site::session::Session;
 
 /// Where encoded pictures are kept between builds; it may be deleted at any time.
 const CACHE: &str = ".indaba/pictures";
 /// How many bytes of encoded pictures are kept.
 const MOST_CACHED: u64 = 2 << 30;
-/// How many entries stand on a page of a list, unless the theme has an option `page_size`.
-const PAGE_SIZE: usize = 48;
 
 /// What a build or a check found and made.
 #[derive(Debug, Default)]
@@ -70,7 +67,9 @@ impl Outcome {
 /// Makes the site. On any error of the content nothing is published, and the site that is there stays as it was.
 pub fn build(options: &Options, progress: &dyn Progress) -> Result<Outcome, Failure> {
     let mut run = Run::new(progress);
-    let Some(draft) = draft(options, &mut run) else { return Ok(run.outcome(None, false)) };
+    let Some(draft) = draft(options, &mut Session::default(), &mut run) else {
+        return Ok(run.outcome(None, false));
+    };
     let wait = |message: &str| progress.stage(message, 0);
     let stage = run.stage("stage", 0, || {
         let order = publish::Order::new(&options.out).sparing(&options.root).apart_from(&options.content);
@@ -95,7 +94,9 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<Outcome, Fail
 /// Looks for every problem, and writes nothing.
 pub fn check(options: &Options, progress: &dyn Progress) -> Result<Outcome, Failure> {
     let mut run = Run::new(progress);
-    let Some(draft) = draft(options, &mut run) else { return Ok(run.outcome(None, false)) };
+    let Some(draft) = draft(options, &mut Session::default(), &mut run) else {
+        return Ok(run.outcome(None, false));
+    };
     let nowhere = |_: &str, _: &[u8]| Ok(());
     let cache = Borrowed(DiskCache::new(options.root.join(CACHE)));
     make(&draft, &cache, &nowhere, &mut run)
@@ -114,9 +115,14 @@ pub fn next_change(options: &Options) -> Option<NextChange> {
 }
 
 /// Makes everything but the files, which the preview makes when somebody asks for them. Nothing if there are errors.
-pub fn preview(options: &Options, progress: &dyn Progress) -> (Outcome, Option<Preview>) {
+/// What `session` has kept of the last preview is used again where nothing has changed.
+pub fn preview(
+    options: &Options,
+    session: &mut Session,
+    progress: &dyn Progress,
+) -> (Outcome, Option<Preview>) {
     let mut run = Run::new(progress);
-    match draft(options, &mut run) {
+    match draft(options, session, &mut run) {
         Some(draft) => {
             let outcome = run.outcome(Some(&draft), true);
             (outcome, Some(Preview::new(draft, DiskCache::new(options.root.join(CACHE)))))
@@ -131,122 +137,57 @@ struct Draft {
     portal: Portal,
     theme: Theme,
     pictures: Pictures,
-    engine: Engine,
+    tools: Tools,
+    engine: Arc<Engine>,
     plan: Plan,
-    texts: Arc<Texts>,
     skin: Skin,
 }
 
 impl Draft {
     /// What makes the pages.
     fn press(&self) -> Press<'_> {
-        let Self { tree, pictures, texts, skin, .. } = self;
-        Press::new(&self.plan, &self.portal, &Materials { tree, pictures, words: &**texts, skin })
+        let Self { tree, pictures, tools, skin, .. } = self;
+        Press::new(&self.plan, &self.portal, &Materials { tree, pictures, words: &*tools.texts, skin })
     }
 }
 
 /// From the folder to the plan. Nothing, if there are errors; they are all in `run`.
-fn draft(options: &Options, run: &mut Run<'_>) -> Option<Draft> {
+fn draft(options: &Options, session: &mut Session, run: &mut Run<'_>) -> Option<Draft> {
     let diagnostics = &mut Diagnostics::default();
     let tree = run.stage("read", 0, || Tree::read(&options.content, &shown(options), diagnostics));
-    let content = run.stage("parse", 0, || content::load(&tree, diagnostics));
+    let content = run.stage("parse", 0, || session.load(&tree, diagnostics));
     let portal = run.stage("link", 0, || model::link(content, &tree, options, diagnostics));
     let pictures = run.stage("look at pictures", 0, || Pictures::gather(&portal, &tree, diagnostics));
-    let skin = run.stage("load the theme", 0, || dress(&portal, &tree, options, diagnostics));
-    let plan = skin.as_ref().map(|dressed| {
-        let Dressed { texts, skin, .. } = dressed;
-        let materials = Materials { tree: &tree, pictures: &pictures, words: &**texts, skin };
-        run.stage("plan", 0, || pages::plan(&portal, &materials, diagnostics))
+    let skin = run.stage("load the theme", 0, || session.dress(&portal, &tree, options, diagnostics));
+    let materials = skin.as_ref().map(|Dressed { tools, skin, .. }| Materials {
+        tree: &tree,
+        pictures: &pictures,
+        words: &*tools.texts,
+        skin,
     });
-    let texts_of = |dressed: &Dressed, plan: &Plan| {
-        let Dressed { texts, skin, .. } = dressed;
-        let materials = Materials { tree: &tree, pictures: &pictures, words: &**texts, skin };
-        Press::new(plan, &portal, &materials).problems()
-    };
+    let plan = materials
+        .as_ref()
+        .map(|materials| run.stage("plan", 0, || pages::plan(&portal, materials, diagnostics)));
     run.diagnostics.append(std::mem::take(diagnostics));
     run.settle(&portal);
     if run.diagnostics.has_errors() {
         // No page will be made, so that what is wrong with texts has to be asked for.
-        let found = skin.as_ref().zip(plan.as_ref()).map(|(dressed, plan)| texts_of(dressed, plan));
+        let planned = plan.as_ref().zip(materials.as_ref());
+        let found = planned.map(|(plan, materials)| Press::new(plan, &portal, materials).problems());
         found.into_iter().flatten().for_each(|problem| run.diagnostics.push(problem));
         run.settle(&portal);
         return None;
     }
-    let Dressed { theme, texts, engine, skin, brand } = skin?;
-    let (engine, mut plan) = (engine?, plan?);
+    let Dressed { theme, tools, skin, brand } = skin?;
+    let (engine, mut plan) = (tools.engine.clone()?, plan?);
     plan.files.push(brand);
-    Some(Draft { tree, portal, theme, pictures, engine, plan, texts, skin })
+    Some(Draft { tree, portal, theme, pictures, tools, engine, plan, skin })
 }
 
 /// What the content folder is called in messages: its path from the portal's root.
 fn shown(options: &Options) -> String {
     let path = options.content.strip_prefix(&options.root).unwrap_or(&options.content);
     path.to_string_lossy().replace('\\', "/")
-}
-
-/// The theme, its templates compiled, and what it adds to every page.
-struct Dressed {
-    theme: Theme,
-    texts: Arc<Texts>,
-    engine: Option<Engine>,
-    skin: Skin,
-    brand: PlannedFile,
-}
-
-fn dress(portal: &Portal, tree: &Tree, options: &Options, diagnostics: &mut Diagnostics) -> Option<Dressed> {
-    let table = portal.content.portal.first();
-    let written = table.and_then(|file| file.portal.theme.as_ref()).filter(|_| options.theme.is_none());
-    let request = Request {
-        choice: &portal.settings.theme,
-        place: written.map(|theme| tree.place(theme.span)),
-        themes: &options.themes,
-        root: &options.root,
-    };
-    let theme = Theme::load(&request, diagnostics)?;
-    let mut files = theme.texts().to_vec();
-    files.extend(text_files(tree, "i18n/", diagnostics));
-    let texts = Arc::new(Texts::load(&portal.content.languages, &files, diagnostics));
-    let engine = Engine::new(&theme, Arc::clone(&texts), diagnostics);
-    let values = theme.option_values(table.and_then(|file| file.theme.as_ref()), tree, diagnostics);
-    let unwanted = table.map_or(&[][..], |file| &file.portal.without);
-    let brand = brand(portal);
-    let skin = Skin {
-        assets: with_brand(theme.assets(&portal.settings.base_path), &portal.settings.base_path, &brand.path),
-        without: unwanted
-            .iter()
-            .map(|output| output.word().to_owned())
-            .chain(theme.without.iter().cloned())
-            .collect(),
-        page_size: page_size(&values),
-        options: values,
-    };
-    Some(Dressed { theme, texts, engine, skin, brand })
-}
-
-/// How many entries stand on a page of a list: the theme's option of that name.
-fn page_size(options: &Value) -> usize {
-    let value = options.get_from_path("page_size").and_then(Value::as_u64);
-    value.and_then(|size| usize::try_from(size).ok()).filter(|size| *size > 0).unwrap_or(PAGE_SIZE)
-}
-
-/// The style sheet with the portal's colours, or else its host's.
-fn brand(portal: &Portal) -> PlannedFile {
-    let file = portal.content.portal.first();
-    let own = file.and_then(|file| file.brand.as_ref()).map(|brand| [&brand.primary, &brand.secondary]);
-    let host = portal.settings.host.as_deref().and_then(|id| portal.find_id(Kind::Partner, id));
-    let host = host.and_then(|id| portal.content.partners[id.index].original.fields.brand.as_ref());
-    let colours = own.or_else(|| host.map(|brand| [&brand.primary, &brand.secondary]));
-    let colours: Vec<_> = colours.into_iter().flatten().flatten().map(|colour| colour.value).collect();
-    let name = file.map_or("", |file| file.portal.name.as_str());
-    let css = Palette::of(&colours, name).css().into_bytes();
-    PlannedFile { path: format!("css/brand.{}.css", Digest::of(&css).short()), bytes: css }
-}
-
-/// The theme's files and the portal's colours.
-fn with_brand(assets: Value, base_path: &str, brand: &str) -> Value {
-    let mut assets = assets.into_map().unwrap_or_default();
-    assets.insert(Key::from("css/brand.css"), Value::from(format!("{base_path}{brand}")));
-    Value::from(assets)
 }
 
 /// Takes a file of the site: its path and its bytes. Files come from several threads, in any order.

@@ -6,11 +6,11 @@ use crate::cli::Ending;
 use crate::cli::console::Console;
 use crate::options::Options;
 use crate::progress::Silent;
-use crate::site::{self, Failure, Origin};
+use crate::site::{self, Failure, Origin, Session};
 
 /// Says what made a file of the site, and what would change it.
 pub fn why(file: &Path, options: &Options, console: &mut Console) -> Result<Ending, Failure> {
-    let (outcome, preview) = site::preview(options, &Silent);
+    let (outcome, preview) = site::preview(options, &mut Session::default(), &Silent);
     let Some(preview) = preview else {
         console.problems(&outcome.diagnostics);
         return Ok(Ending::ContentAtFault);

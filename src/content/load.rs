@@ -19,12 +19,46 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, nearest};
 use crate::slug;
 use crate::source::{File, FileId, Span, Tree};
 
+/// Files as they were parsed, by path, with the bytes that they had.
+#[derive(Default)]
+pub struct Parsed(BTreeMap<Arc<str>, (Arc<[u8]>, Document)>);
+
 /// Reads every entry of the content folder; what is wrong with it goes into `diagnostics`.
 pub fn load(tree: &Tree, diagnostics: &mut Diagnostics) -> Content {
     let files = sort_out(tree, diagnostics);
-    let mut content = read_portal(tree, &files.portals, diagnostics);
-    let documents: Vec<_> =
-        files.entries.into_par_iter().map(|(id, slot)| Document::read(tree, id, slot)).collect();
+    let content = read_portal(tree, &files.portals, diagnostics);
+    let documents = files.entries.into_par_iter().map(|(id, slot)| Document::read(tree, id, slot)).collect();
+    gather(documents, content, tree, diagnostics)
+}
+
+/// The same, but what was parsed before from the same bytes is not parsed again. What was parsed now is put into `parsed`.
+pub fn load_again(tree: &Tree, parsed: &mut Parsed, diagnostics: &mut Diagnostics) -> Content {
+    let files = sort_out(tree, diagnostics);
+    let content = read_portal(tree, &files.portals, diagnostics);
+    let before = std::mem::take(&mut parsed.0);
+    let read = |(id, slot): (FileId, Slot)| {
+        let file = tree.file(id)?;
+        let bytes = file.bytes().ok()?;
+        let known = before.get(&file.path).filter(|(former, _)| *former == bytes);
+        let document = match known {
+            Some((_, document)) if document.file == id && document.slot == slot => document.clone(),
+            _ => Document::read(tree, id, slot),
+        };
+        Some((Arc::clone(&file.path), (bytes, document)))
+    };
+    let read: Vec<_> = files.entries.into_par_iter().filter_map(read).collect();
+    let documents = read.iter().map(|(_, (_, document))| document.clone()).collect();
+    parsed.0 = read.into_iter().collect();
+    gather(documents, content, tree, diagnostics)
+}
+
+/// Puts the files of entries together.
+fn gather(
+    documents: Vec<Document>,
+    mut content: Content,
+    tree: &Tree,
+    diagnostics: &mut Diagnostics,
+) -> Content {
     let mut groups =
         Groups { tree, languages: &content.languages.clone(), by_id: BTreeMap::new(), diagnostics };
     for document in documents {
@@ -127,10 +161,11 @@ fn undeclared(tag: &LanguageIdentifier, languages: &[LanguageIdentifier]) -> Dia
 }
 
 /// A file as parsed.
+#[derive(Clone)]
 struct Document {
     slot: Slot,
     file: FileId,
-    table: Table,
+    table: Arc<Table>,
     body: Option<Placed>,
     problems: Vec<Problem>,
     /// Whether the file can be taken for an entry at all.
@@ -140,7 +175,7 @@ struct Document {
 impl Document {
     fn read(tree: &Tree, file: FileId, slot: Slot) -> Self {
         let mut document =
-            Self { slot, file, table: Table::default(), body: None, problems: Vec::new(), sound: true };
+            Self { slot, file, table: Arc::default(), body: None, problems: Vec::new(), sound: true };
         let Some(source) = tree.file(file) else { return document };
         let text = source.text();
         if source.extension() == "toml" {
@@ -182,7 +217,7 @@ impl Document {
 
     fn parse(&mut self, toml: &str, offset: usize) {
         let before = self.problems.len();
-        self.table = node::parse(toml, self.file, offset, &mut self.problems);
+        self.table = Arc::new(node::parse(toml, self.file, offset, &mut self.problems));
         self.sound = self.problems.len() == before;
     }
 }
@@ -191,7 +226,7 @@ impl Document {
 struct Raw {
     id: Text,
     folder: String,
-    table: Table,
+    table: Arc<Table>,
     /// What is missing is missing here.
     owner: Span,
     body: Option<Placed>,
@@ -262,7 +297,7 @@ impl Groups<'_> {
                 continue;
             };
             let entries = fields.entries.iter().filter(|(key, _)| key.name != "id").cloned().collect();
-            let table = Table { entries };
+            let table = Arc::new(Table { entries });
             let raw =
                 Raw { id, folder: slot.folder.clone(), table, owner: item.span, body: None, sound: true };
             self.insert(slot.kind, language, raw);

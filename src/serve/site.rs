@@ -15,7 +15,7 @@ use crate::serve::files::{self, Found};
 use crate::serve::listeners::{Listeners, event};
 use crate::serve::page::{Change, change};
 use crate::serve::{News, Tell};
-use crate::site::{self, Preview};
+use crate::site::{self, Preview, Session};
 
 /// How often a line is kept open.
 const HEARTBEAT: Duration = Duration::from_secs(15);
@@ -27,6 +27,8 @@ pub struct Live {
     /// The day that holds unless a browser asks for another.
     usual: Today,
     shown: RwLock<Shown>,
+    /// What the last build leaves for the next.
+    session: Mutex<Session>,
     /// The browsers.
     pub listeners: Listeners,
     wake: Wake,
@@ -71,6 +73,7 @@ impl Live {
             options: Mutex::new(options),
             usual,
             shown: RwLock::default(),
+            session: Mutex::new(Session::keeping()),
             listeners: Listeners::default(),
             wake: Wake::default(),
         }
@@ -132,7 +135,9 @@ impl Live {
     pub fn build(&self, tell: &Tell<'_>, stop: &(dyn Fn() -> bool + Sync)) {
         let begun = Instant::now();
         let options = self.options().clone();
-        let (outcome, preview) = site::preview(&options, &Silent);
+        let mut session = self.session.lock().unwrap_or_else(PoisonError::into_inner);
+        let (outcome, preview) = site::preview(&options, &mut session, &Silent);
+        drop(session);
         let fine = preview.is_some();
         self.change(|shown| {
             shown.problems.clone_from(&outcome.diagnostics);

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use indaba::options::Options;
 use indaba::progress::Silent;
-use indaba::site;
+use indaba::site::{self, Session};
 use proptest::prelude::*;
 use proptest::test_runner::TestRunner;
 
@@ -99,7 +99,7 @@ fn edit() -> impl Strategy<Value = Edit> {
     ]
 }
 
-fn apply(portal: Portal, edit: &Edit) -> Portal {
+fn apply(portal: Portal, edit: &Edit, session: &mut Session) -> Portal {
     let subjects = subjects();
     let is_there = |portal: &Portal, at: usize| portal.path(subjects[at].0).exists();
     match *edit {
@@ -109,7 +109,11 @@ fn apply(portal: Portal, edit: &Edit) -> Portal {
         }
         Edit::Delete(at) if is_there(&portal, at) => portal.without(subjects[at].0),
         Edit::Rename(from, to) if is_there(&portal, from) => portal.renamed(subjects[from].0, subjects[to].0),
-        Edit::Build => portal.build().change(),
+        Edit::Build => {
+            let (options, portal) = options_of(portal);
+            drop(shown(&options, session));
+            portal.build().change()
+        }
         Edit::Delete(_) | Edit::Rename(..) => portal,
     }
 }
@@ -117,6 +121,13 @@ fn apply(portal: Portal, edit: &Edit) -> Portal {
 /// The portal with every file as it first stands.
 fn first() -> Portal {
     subjects().iter().fold(Portal::bare(), |portal, (path, texts)| portal.file(path, texts[0]))
+}
+
+/// The options that a portal is built with.
+fn options_of(portal: Portal) -> (Options, Portal) {
+    let mut options = None;
+    let portal = portal.options(|own| options = Some(own.clone()));
+    (options.unwrap(), portal)
 }
 
 /// Builds what is in the portal's folder elsewhere, from nothing.
@@ -136,8 +147,8 @@ fn files_under(portal: &Portal) -> BTreeMap<String, Vec<u8>> {
 }
 
 /// What the preview shows, file by file.
-fn shown(options: &Options) -> Option<BTreeMap<String, Vec<u8>>> {
-    let (_, preview) = site::preview(options, &Silent);
+fn shown(options: &Options, session: &mut Session) -> Option<BTreeMap<String, Vec<u8>>> {
+    let (_, preview) = site::preview(options, session, &Silent);
     let preview = preview?;
     let file = |path: &str| Some((path.to_owned(), preview.file(path)?.ok()?.to_vec()));
     preview.paths().map(file).collect()
@@ -150,13 +161,23 @@ fn any_sequence_of_edits_ends_as_a_clean_build_does() {
     let mut runner = TestRunner::new(ProptestConfig { cases, failure_persistence: None, ..usual });
     let edits = proptest::collection::vec(edit(), 1..12);
     let outcome = runner.run(&edits, |edits| {
-        let edited = edits.iter().fold(first().build().change(), apply);
+        let session = &mut Session::keeping();
+        let edited = edits.iter().fold(first().build().change(), |portal, edit| apply(portal, edit, session));
+        let (options, edited) = options_of(edited);
+        // Pages with problems keep the preview from being whole, and the content from being published.
+        let previewed = shown(&options, session);
         let before = files(&edited.path("public"));
         let expected = clean(&edited);
         let answer = edited.build();
         prop_assert_eq!(answer.outcome().ok, expected.is_some());
         let site = answer.site();
         let expected = expected.unwrap_or(before);
+        if answer.outcome().ok {
+            let mut published = site.clone();
+            published.remove(indaba::publish::MANIFEST);
+            let previewed = previewed.unwrap_or_default();
+            prop_assert!(previewed == published, "preview: {:?}", different(&previewed, &published));
+        }
         prop_assert!(site == expected, "{:?}", different(&site, &expected));
         Ok(())
     });
@@ -176,11 +197,10 @@ fn different<'a>(
 
 #[test]
 fn the_preview_shows_what_a_build_makes() {
-    let mut options = None;
-    let portal = first().options(|own| options = Some(own.clone()));
+    let (options, portal) = options_of(first());
     let answer = portal.build().ok();
     let mut site = answer.site();
     site.remove(indaba::publish::MANIFEST);
-    let shown = options.and_then(|options| shown(&options)).unwrap();
+    let shown = shown(&options, &mut Session::default()).unwrap();
     assert!(shown == site, "{:?}", different(&shown, &site));
 }

@@ -1,0 +1,146 @@
+//! What a portal looks like: its theme, the theme's templates and words, and the portal's colours.
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use tera::Value;
+use tera::value::Key;
+use unic_langid::LanguageIdentifier;
+
+use crate::brand::Palette;
+use crate::content::schema::Choice;
+use crate::content::types::Kind;
+use crate::diagnostic::Diagnostics;
+use crate::digest::Digest;
+use crate::locale::{TextFile, Texts};
+use crate::model::Portal;
+use crate::options::Options;
+use crate::pages::Skin;
+use crate::pages::plan::PlannedFile;
+use crate::render::{Engine, Request, Theme, text_files};
+use crate::source::Tree;
+
+/// How many entries stand on a page of a list, unless the theme has an option `page_size`.
+const PAGE_SIZE: usize = 48;
+
+/// The theme, its templates compiled, and what it adds to every page.
+pub struct Dressed {
+    /// The theme.
+    pub theme: Theme,
+    /// Its templates, and the words of the interface.
+    pub tools: Tools,
+    /// What it adds to every page.
+    pub skin: Skin,
+    /// The style sheet with the portal's colours.
+    pub brand: PlannedFile,
+}
+
+/// The templates and the words of the interface, which take long to prepare: they are kept while what they are made from
+/// stays the same.
+#[derive(Clone)]
+pub struct Tools {
+    made_from: Digest,
+    /// The words of the interface.
+    pub texts: Arc<Texts>,
+    /// The templates, unless they are at fault.
+    pub engine: Option<Arc<Engine>>,
+    /// What is wrong with them.
+    diagnostics: Diagnostics,
+}
+
+/// Dresses a portal; nothing if its theme is not there. The tools `before` are used again if they can be.
+pub fn dress(
+    portal: &Portal,
+    tree: &Tree,
+    options: &Options,
+    before: Option<&Tools>,
+    diagnostics: &mut Diagnostics,
+) -> Option<Dressed> {
+    let table = portal.content.portal.first();
+    let written = table.and_then(|file| file.portal.theme.as_ref()).filter(|_| options.theme.is_none());
+    let request = Request {
+        choice: &portal.settings.theme,
+        place: written.map(|theme| tree.place(theme.span)),
+        themes: &options.themes,
+        root: &options.root,
+    };
+    let theme = Theme::load(&request, diagnostics)?;
+    let mut files = theme.texts().to_vec();
+    files.extend(text_files(tree, "i18n/", diagnostics));
+    let tools = Tools::of(&theme, &portal.content.languages, &files, before);
+    diagnostics.append(tools.diagnostics.clone());
+    let values = theme.option_values(table.and_then(|file| file.theme.as_ref()), tree, diagnostics);
+    let unwanted = table.map_or(&[][..], |file| &file.portal.without);
+    let brand = brand(portal);
+    let skin = Skin {
+        assets: with_brand(theme.assets(&portal.settings.base_path), &portal.settings.base_path, &brand.path),
+        without: unwanted
+            .iter()
+            .map(|output| output.word().to_owned())
+            .chain(theme.without.iter().cloned())
+            .collect(),
+        page_size: page_size(&values),
+        options: values,
+    };
+    Some(Dressed { theme, tools, skin, brand })
+}
+
+impl Tools {
+    fn of(
+        theme: &Theme,
+        languages: &[LanguageIdentifier],
+        files: &[TextFile],
+        before: Option<&Self>,
+    ) -> Self {
+        let made_from = made_from(theme, languages, files);
+        if let Some(before) = before.filter(|before| before.made_from == made_from) {
+            return before.clone();
+        }
+        let mut diagnostics = Diagnostics::default();
+        let texts = Arc::new(Texts::load(languages, files, &mut diagnostics));
+        let engine = Engine::new(theme, Arc::clone(&texts), &mut diagnostics).map(Arc::new);
+        Self { made_from, texts, engine, diagnostics }
+    }
+}
+
+/// A digest of all that templates and words are made from: the same digest, the same tools.
+fn made_from(theme: &Theme, languages: &[LanguageIdentifier], files: &[TextFile]) -> Digest {
+    let mut parts: Vec<Cow<'_, [u8]>> = Vec::new();
+    for (name, file) in theme.within("templates/") {
+        parts.extend([name.as_bytes().into(), file.shown.as_bytes().into(), file.bytes[..].into()]);
+    }
+    parts.push(Cow::Borrowed(b"texts"));
+    for file in files {
+        let tag = format!("{} {}", file.language, file.spare);
+        parts.extend([tag.into_bytes().into(), file.shown.as_bytes().into(), file.text.as_bytes().into()]);
+    }
+    parts.push(Cow::Borrowed(b"languages"));
+    parts.extend(languages.iter().map(|tag| Cow::from(tag.to_string().into_bytes())));
+    Digest::of_parts(parts.iter().map(|part| &**part))
+}
+
+/// How many entries stand on a page of a list: the theme's option of that name.
+fn page_size(options: &Value) -> usize {
+    let value = options.get_from_path("page_size").and_then(Value::as_u64);
+    value.and_then(|size| usize::try_from(size).ok()).filter(|size| *size > 0).unwrap_or(PAGE_SIZE)
+}
+
+/// The style sheet with the portal's colours, or else its host's.
+fn brand(portal: &Portal) -> PlannedFile {
+    let file = portal.content.portal.first();
+    let own = file.and_then(|file| file.brand.as_ref()).map(|brand| [&brand.primary, &brand.secondary]);
+    let host = portal.settings.host.as_deref().and_then(|id| portal.find_id(Kind::Partner, id));
+    let host = host.and_then(|id| portal.content.partners[id.index].original.fields.brand.as_ref());
+    let colours = own.or_else(|| host.map(|brand| [&brand.primary, &brand.secondary]));
+    let colours: Vec<_> = colours.into_iter().flatten().flatten().map(|colour| colour.value).collect();
+    let name = file.map_or("", |file| file.portal.name.as_str());
+    let css = Palette::of(&colours, name).css().into_bytes();
+    PlannedFile { path: format!("css/brand.{}.css", Digest::of(&css).short()), bytes: css }
+}
+
+/// The theme's files and the portal's colours.
+fn with_brand(assets: Value, base_path: &str, brand: &str) -> Value {
+    let mut assets = assets.into_map().unwrap_or_default();
+    assets.insert(Key::from("css/brand.css"), Value::from(format!("{base_path}{brand}")));
+    Value::from(assets)
+}
