@@ -2,6 +2,7 @@
 
 mod dress;
 mod preview;
+mod record;
 mod session;
 
 use std::collections::BTreeMap;
@@ -27,6 +28,7 @@ use crate::progress::Progress;
 use crate::publish;
 use crate::render::{self, Engine, Theme};
 use crate::site::dress::{Dressed, Tools};
+use crate::site::record::Record;
 use crate::source::Tree;
 
 pub use crate::failure::Failure;
@@ -67,6 +69,11 @@ impl Outcome {
 /// Makes the site. On any error of the content nothing is published, and the site that is there stays as it was.
 pub fn build(options: &Options, progress: &dyn Progress) -> Result<Outcome, Failure> {
     let mut run = Run::new(progress);
+    let record = run.stage("look for changes", 0, || Record::of(options));
+    let same = run.time("look at the site", || record.as_ref().and_then(Record::outcome));
+    if let Some(outcome) = same {
+        return Ok(Outcome { timings: run.timings, ..outcome });
+    }
     let Some(draft) = draft(options, &mut Session::default(), &mut run) else {
         return Ok(run.outcome(None, false));
     };
@@ -86,9 +93,13 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<Outcome, Fail
     let published = run.stage("publish", 0, || stage.foretelling(next).commit())?;
     cache.trim(MOST_CACHED);
     let outcome = run.outcome(Some(&draft), true);
+    let outcome = Outcome { files: published.files, bytes: published.bytes, ..outcome };
+    if let Some(record) = record {
+        record.keep(&draft.portal, &outcome);
+    }
     // Nobody waits for the memory: where the process ends now, it is never given back piece by piece.
     rayon::spawn(move || drop(draft));
-    Ok(Outcome { files: published.files, bytes: published.bytes, ..outcome })
+    Ok(outcome)
 }
 
 /// Looks for every problem, and writes nothing.

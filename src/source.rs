@@ -2,6 +2,8 @@
 //!
 //! Texts are read at once; pictures and other large files stay on disk until somebody asks for their bytes.
 
+mod marks;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::io;
@@ -12,6 +14,8 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+
+pub use crate::source::marks::Marks;
 
 /// The most bytes that a text file (Markdown, TOML, CSV, a template) may have.
 pub const MAX_TEXT: u64 = 10 * 1024 * 1024;

@@ -173,3 +173,24 @@ fn a_browser_hears_of_its_page_alone() {
     let styles = lines.by_ref().find(|line| line.starts_with("event: styles") || line == "event: reload");
     assert_eq!(styles.as_deref(), Some("event: styles"));
 }
+
+#[test]
+fn it_survives_thousands_of_changes_at_once() {
+    let served = Served::new();
+    for number in 0..1500 {
+        let text = format!("+++\ntitle = \"P {number}\"\nkind = \"ngo\"\n+++\nWords of {number}\n");
+        served.write(&format!("content/partners/p{number}.md"), &text);
+    }
+    served.wait("/partners/p1499/", |page| page.contains("Words of 1499"));
+    served.wait("/partners/p0/", |page| page.contains("Words of 0"));
+    // Every page has been looked through once the fault of one of them is told.
+    served.write("themes/own/templates/partner.html", "{{ partner.title }}{{ partner.nothing.at.all }}");
+    served.write("content/portal.toml", &format!("{PORTAL}theme = \"own\"\n"));
+    served.wait("/__indaba/about?page=/partners/p7/", |about| !about.contains("\"others\":0"));
+    assert!(served.get("/partners/p7/").contains("Words of 7"));
+    fs::remove_dir_all(served.folder.path().join("themes")).unwrap();
+    served.write("content/portal.toml", PORTAL);
+    fs::remove_file(served.folder.path().join("content/partners/p7.md")).unwrap();
+    served.wait("/partners/p7/", |page| page.starts_with("HTTP/1.1 404"));
+    assert!(served.get("/partners/p8/").contains("Words of 8"));
+}

@@ -26,6 +26,7 @@ pub mod write;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use crate::digest::Digest;
 use crate::failure::Failure;
 use crate::publish::lock::Lock;
 use crate::publish::place::Place;
@@ -36,6 +37,11 @@ pub use swap::How;
 
 /// How long a build waits for another one, unless told otherwise.
 pub const PATIENCE: Duration = Duration::from_secs(60);
+
+/// The digest of the manifest of the site at `out`, if there is one.
+pub fn manifest_digest(out: &Path) -> Option<Digest> {
+    manifest::read(&out.join(MANIFEST)).ok().map(|bytes| Digest::of(&bytes))
+}
 
 /// Begins a site at `out`; what is there stays until [`Stage::commit`].
 pub fn open(out: &Path) -> Result<Stage, Failure> {
@@ -89,6 +95,15 @@ impl<'a> Order<'a> {
     #[must_use]
     pub fn at_best(self, how: How) -> Self {
         Self { how, ..self }
+    }
+
+    /// Locks the place, heals what an earlier build left over, and says whether the site there is the one whose manifest has
+    /// that digest, with every file as it was made.
+    pub fn stands(self, manifest: Digest) -> Result<bool, Failure> {
+        let mut place = Place::find(self.out, &self.spared, &self.apart)?;
+        let _lock = Lock::take(&mut place, self.patience, self.tell)?;
+        clear::heal(&place)?;
+        Ok(survey::stands(&place.live, manifest))
     }
 
     /// Locks the place, heals what an earlier build left over, and begins the site.

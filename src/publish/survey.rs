@@ -86,6 +86,19 @@ impl Survey {
     }
 }
 
+/// Whether the site at `live` has a manifest of that digest, and every file of it is there, untouched since it was made.
+pub fn stands(live: &Path, manifest: Digest) -> bool {
+    let path = live.join(MANIFEST);
+    let Some(bytes) = read(&path).ok().filter(|bytes| Digest::of(bytes) == manifest) else { return false };
+    let Some(known) = Manifest::parse(&bytes) else { return false };
+    let Some(sealed) = fs::symlink_metadata(path).ok().map(|meta| changed(&meta)) else { return false };
+    let as_made = |(path, made): (&String, &Made)| {
+        let meta = fs::symlink_metadata(live.join(path));
+        meta.is_ok_and(|meta| meta.is_file() && meta.len() == made.size && changed(&meta) < sealed)
+    };
+    known.files.par_iter().all(as_made)
+}
+
 /// When something last happened to a file. Unlike the time of its contents, nobody can set this one.
 #[cfg(unix)]
 fn changed(meta: &Metadata) -> (i64, i64) {

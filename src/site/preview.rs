@@ -136,9 +136,12 @@ impl Preview {
     /// Makes every page, for what is wrong with them; gives up, with nothing found, once `stop` says so.
     pub fn faults(&self, stop: &(dyn Fn() -> bool + Sync)) -> Vec<Diagnostic> {
         let pages = self.draft.plan.pages.par_iter();
-        let found = pages.map(|page| if stop() { Vec::new() } else { self.page(page).1 });
+        let found = pages.flat_map(|page| if stop() { Vec::new() } else { self.page(page).1 });
+        // All of it where the templates run: a thread that waited for them page by page would take up the next one meanwhile,
+        // and the next, on one stack.
+        let found: Vec<_> = self.draft.engine.run(|| found.collect());
         let mut diagnostics = Diagnostics::default();
-        found.flatten().collect::<Vec<_>>().into_iter().for_each(|problem| diagnostics.push(problem));
+        found.into_iter().for_each(|problem| diagnostics.push(problem));
         if stop() { Vec::new() } else { diagnostics.sorted() }
     }
 

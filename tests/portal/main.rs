@@ -12,3 +12,4 @@ mod findable;
 mod invalid;
 mod languages;
 mod pages;
+mod unchanged;
