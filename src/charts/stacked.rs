@@ -51,7 +51,7 @@ fn swatch(frame: &Frame, y: u32, series: usize) -> String {
 
 /// Every second series is hatched, so that neighbours differ in grey.
 fn hatched(series: usize, draw: impl Fn(&str) -> String, id: &str) -> String {
-    if series % 2 == 0 { String::new() } else { draw(&format!(" fill=\"url(#{id}-h)\"")) }
+    if series.is_multiple_of(2) { String::new() } else { draw(&format!(" fill=\"url(#{id}-h)\"")) }
 }
 
 fn pattern(id: &str) -> String {

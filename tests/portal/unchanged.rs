@@ -8,6 +8,9 @@ use indaba::options::Today;
 
 use crate::support::{Answer, Portal, files};
 
+/// Something that somebody does to a portal.
+type Change = fn(Portal) -> Portal;
+
 fn portal() -> Portal {
     Portal::bare()
         .file(
@@ -51,7 +54,7 @@ fn what_has_not_changed_is_not_built_again() {
 
 #[test]
 fn whatever_changes_is_seen() {
-    let changes: [(&str, fn(Portal) -> Portal); 6] = [
+    let changes: [(&str, Change); 6] = [
         ("content", |portal| {
             portal.file("content/partners/a.md", "+++\ntitle = \"Ah\"\nkind = \"ngo\"\n+++\nTxet\n")
         }),
