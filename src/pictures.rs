@@ -10,11 +10,12 @@ use rayon::prelude::*;
 
 use crate::content::markdown::{Body, Component, Part, Value};
 use crate::content::schema::Visit;
-use crate::content::types::{FileRef, Language, Ref, Term};
+use crate::content::types::{Channel, FileRef, Language, Ref, Term};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::digest::Digest;
 use crate::media::{self, Cache, Format, Picture, Variant, WIDTHS};
 use crate::model::Portal;
+use crate::model::check::consent;
 use crate::model::entry;
 use crate::model::files;
 use crate::progress::Progress;
@@ -179,7 +180,7 @@ fn unsafe_parts(file: &File, tree: &Tree) -> Vec<Diagnostic> {
     cleaned.removed.iter().map(warning).collect()
 }
 
-/// The paths of all files that the portal names.
+/// The paths of all files that the portal names and may show on the web.
 fn named(portal: &Portal) -> BTreeSet<String> {
     let mut names = Names { folder: "", found: BTreeSet::new() };
     let logo = portal.content.portal.first().and_then(|file| file.brand.as_ref()?.logo.as_ref());
@@ -191,6 +192,8 @@ fn named(portal: &Portal) -> BTreeSet<String> {
             entry.body(language).into_iter().for_each(|placed| names.body(&placed.body));
         }
     }
+    let held = consent::held_back(&portal.content, Channel::Web, portal.settings.today.date());
+    names.found.retain(|path| !held.contains(path));
     names.found
 }
 

@@ -89,7 +89,7 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<Outcome, Fail
     if run.diagnostics.has_errors() {
         return Ok(run.outcome(Some(&draft), false));
     }
-    let next = draft.portal.next_change.as_ref().map(|next| (next.moment.clone(), next.what.clone()));
+    let next = draft.portal.next_change.as_ref().map(|next| next.moment.clone());
     let published = run.stage("publish", 0, || stage.foretelling(next).commit())?;
     cache.trim(MOST_CACHED);
     let outcome = run.outcome(Some(&draft), true);

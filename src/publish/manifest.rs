@@ -22,8 +22,8 @@ const VERSION: u32 = 1;
 pub struct Manifest {
     /// What is known of each file.
     pub files: BTreeMap<String, Made>,
-    /// When the site will next change by itself (RFC 3339), and what happens then.
-    pub next_change: Option<(String, String)>,
+    /// When the site will next change by itself (RFC 3339). What happens then is not for the public: it may be embargoed.
+    pub next_change: Option<String>,
 }
 
 /// A file that Indaba made.
@@ -46,7 +46,7 @@ impl Manifest {
         #[derive(Deserialize)]
         struct Written {
             indaba: u32,
-            next_change: Option<(String, String)>,
+            next_change: Option<serde_json::Value>,
             files: BTreeMap<String, (String, u64)>,
         }
         let written: Written = serde_json::from_slice(bytes).ok()?;
@@ -56,16 +56,17 @@ impl Manifest {
         let files = written.files.into_iter().filter(|(path, _)| route::check(path).is_ok());
         let made = |(digest, size): (String, u64)| Some(Made { digest: Digest::parse(&digest)?, size });
         let files = files.map(|(path, entry)| Some((path, made(entry)?))).collect::<Option<_>>()?;
-        Some(Self { files, next_change: written.next_change })
+        let next_change = written.next_change.as_ref().and_then(serde_json::Value::as_str);
+        Some(Self { files, next_change: next_change.map(str::to_owned) })
     }
 
     /// JSON with a line a file, sorted by path: `"PATH": ["DIGEST", BYTES]`. Before them stands when the site will next change by
-    /// itself: `"next_change": ["MOMENT", "WHAT HAPPENS"]`.
+    /// itself: `"next_change": "MOMENT"`.
     pub fn to_json(&self) -> String {
         let mut json = String::with_capacity(self.files.len() * 96);
         let _ = write!(json, "{{\"indaba\": {VERSION}, ");
-        if let Some((moment, what)) = &self.next_change {
-            let next = serde_json::json!([moment, what]);
+        if let Some(moment) = &self.next_change {
+            let next = serde_json::Value::from(moment.as_str());
             let _ = write!(json, "\"next_change\": {next}, ");
         }
         json.push_str("\"files\": {");
@@ -93,7 +94,7 @@ mod tests {
     fn what_is_written_is_read_again() {
         let made = |bytes: &[u8]| Made { digest: Digest::of(bytes), size: bytes.len() as u64 };
         let files = [("b/\"ü\n".to_owned(), made(b"1")), ("a".to_owned(), made(b"22"))];
-        let next_change = Some(("2026-12-01T16:00:01+02:00".to_owned(), "the event `Tea` ends".to_owned()));
+        let next_change = Some("2026-12-01T16:00:01+02:00".to_owned());
         let manifest = Manifest { files: files.into(), next_change };
         assert_eq!(Manifest::parse(manifest.to_json().as_bytes()), Some(manifest));
         let none = Manifest::default();

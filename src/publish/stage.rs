@@ -27,7 +27,7 @@ pub struct Stage {
     how: How,
     live: Survey,
     put: Mutex<BTreeMap<String, Put>>,
-    next_change: Option<(String, String)>,
+    next_change: Option<String>,
     /// Dropped after everything else.
     _lock: Lock,
 }
@@ -91,9 +91,9 @@ impl Stage {
         Ok(true)
     }
 
-    /// Lets the manifest say when the site will next change by itself: a moment (RFC 3339), and what happens then.
+    /// Lets the manifest say when the site will next change by itself: a moment (RFC 3339).
     #[must_use]
-    pub fn foretelling(mut self, next_change: Option<(String, String)>) -> Self {
+    pub fn foretelling(mut self, next_change: Option<String>) -> Self {
         self.next_change = next_change;
         self
     }

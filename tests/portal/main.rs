@@ -7,6 +7,7 @@ mod support;
 
 mod bad_input;
 mod calendar;
+mod canary;
 mod edits;
 mod findable;
 mod invalid;
