@@ -34,8 +34,8 @@
 //! render · publish            files from views; the only writer
 //! pages                       every route and what its template gets
 //! pictures                    the files that entries name, in the sizes that pages need
-//! model · locale              the entries linked, and the rules that they must keep; texts, dates and numbers in
-//!                             each language
+//! model · locale · import     the entries linked, and the rules that they must keep; texts, dates and numbers in
+//!                             each language; other people's calendars as entries
 //! content · media             the entries as written; what is in a picture
 //! brand · calendar · charts · sheet · source
 //!                             palettes from brand colours; recurrence and iCalendar; static SVG; tables as
@@ -72,6 +72,7 @@ pub mod content;
 pub mod diagnostic;
 pub mod digest;
 pub mod failure;
+pub mod import;
 pub mod locale;
 pub mod media;
 pub mod model;

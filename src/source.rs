@@ -300,6 +300,16 @@ pub fn as_utf8(bytes: Vec<u8>) -> Vec<u8> {
     String::from_utf16_lossy(&units).into_bytes()
 }
 
+/// The bytes of a single file, which need not lie in the portal.
+pub fn read_one(path: &Path) -> io::Result<Vec<u8>> {
+    let size = fs::metadata(path)?.len();
+    if size > MAX_BINARY {
+        let message = format!("it has {} MB; more than {} are not read", size >> 20, MAX_BINARY >> 20);
+        return Err(io::Error::new(io::ErrorKind::FileTooLarge, message));
+    }
+    read(path)
+}
+
 #[expect(clippy::disallowed_methods, reason = "this is the door that the lint keeps")]
 fn read(path: &Path) -> io::Result<Vec<u8>> {
     fs::read(path)

@@ -106,6 +106,9 @@ pub enum Command {
         #[arg(value_name = "FILE")]
         file: PathBuf,
     },
+    /// Write entries from other people's files, or bring up to date those that an earlier import wrote
+    #[command(subcommand, arg_required_else_help = true)]
+    Import(Import),
     /// See which themes there are, and change the built-in one
     #[command(subcommand, arg_required_else_help = true)]
     Theme(Theme),
@@ -131,6 +134,17 @@ pub struct NewEntry {
     /// Make a folder, so that pictures can lie beside the text
     #[arg(long)]
     pub bundle: bool,
+}
+
+/// What to import.
+#[derive(Debug, Subcommand)]
+pub enum Import {
+    /// Events from a calendar (.ics) or a table (.csv)
+    Events {
+        /// The file
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+    },
 }
 
 /// What to do with themes.

@@ -3,6 +3,7 @@
 mod args;
 mod console;
 mod entry;
+mod import;
 mod init;
 mod lower;
 mod progress;
@@ -21,7 +22,7 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser};
 
-use crate::cli::args::{Command, Typed};
+use crate::cli::args::{Command, Import, Typed};
 use crate::cli::console::Console;
 use crate::cli::lower::lower;
 use crate::content::{self, Content};
@@ -78,6 +79,7 @@ fn obey(typed: Typed, console: &mut Console) -> Result<Ending, Failure> {
         Command::Why { file } => why::why(&file, &options, console),
         Command::Init { folder } => init::init(&folder, &options, console),
         Command::New(entry) => entry::new(&entry, &options, console),
+        Command::Import(Import::Events { file }) => import::events(&file, &options, console),
         Command::Theme(theme) => themes::obey(&theme, &options, console),
         Command::Completions { .. } => Ok(Ending::Done),
     }

@@ -126,7 +126,12 @@ pub fn horizon(event: &Event, settings: &Settings) -> DateTime {
         _ => false,
     };
     let start = event.start.start().max(settings.today);
-    if of_days { start.saturating_add(100.years()) } else { settings.horizon }
+    if of_days {
+        start.saturating_add(100.years())
+    } else {
+        // A series that begins later than that has its first occurrence all the same.
+        settings.horizon.max(event.start.start())
+    }
 }
 
 fn single(series: &Series) -> Occurrence {

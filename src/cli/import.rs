@@ -1,0 +1,227 @@
+//! `import`: entries from other people's files.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+use jiff::ToSpan;
+use jiff::tz::TimeZone;
+
+use crate::calendar::zone;
+use crate::cli::Ending;
+use crate::cli::console::Console;
+use crate::cli::report::counted;
+use crate::content::{self, Content};
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
+use crate::import::memory::{FILE, Memory};
+use crate::import::merge::merge;
+use crate::import::{Context, Draft, Reading, ics, table};
+use crate::options::Options;
+use crate::publish::write;
+use crate::site::Failure;
+use crate::slug;
+use crate::source::{self, File, FileId, Span, Tree};
+
+/// Writes entries from a calendar or a table, or brings up to date those that an earlier import wrote.
+pub fn events(path: &Path, options: &Options, console: &mut Console) -> Result<Ending, Failure> {
+    if !options.content.join("portal.toml").is_file() {
+        return Err(Failure::new(format!("there is no portal in {}", options.content.display()))
+            .hint("Go to the folder of the portal first, or make one with `indaba init`"));
+    }
+    let text = decoded(source::read_one(path).map_err(|error| Failure::io("read", path, &error))?);
+    let mut unheard = Diagnostics::default();
+    let tree = Tree::read(&options.content, "content", &mut unheard);
+    let content = content::load(&tree, &mut unheard);
+    let context = context(&content, options);
+    let reading = match path.extension().is_some_and(|end| end.eq_ignore_ascii_case("csv")) {
+        true => table::read(&text, &context),
+        false => ics::read(&text, &context),
+    };
+    let mut import = Import::new(path, options, &tree, &content);
+    for draft in &reading.drafts {
+        import.take(draft)?;
+    }
+    import.finish(&reading)?;
+    tell(&import, &reading, path, text, console);
+    Ok(Ending::Done)
+}
+
+/// The text of a file; what is not UTF-8 is read as Latin-1, which never fails.
+fn decoded(bytes: Vec<u8>) -> String {
+    let bytes = source::without_utf16(bytes);
+    String::from_utf8(bytes).unwrap_or_else(|error| error.into_bytes().into_iter().map(char::from).collect())
+}
+
+fn context(content: &Content, options: &Options) -> Context {
+    let name = content.portal.first().and_then(|file| file.portal.time_zone.as_ref());
+    let found = name.and_then(|name| Some((name.to_string(), zone::named(name).ok()?)));
+    let (zone_name, zone) = found.unwrap_or_else(|| ("UTC".to_owned(), TimeZone::UTC));
+    let titles = content
+        .partners
+        .iter()
+        .map(|partner| (partner.original.fields.title.to_lowercase(), partner.id.clone()));
+    let horizon = options.today.in_zone(&zone).saturating_add(2.years());
+    Context { zone_name, zone, horizon, partners: titles.collect() }
+}
+
+/// An import under way.
+struct Import<'a> {
+    calendar: String,
+    folder: PathBuf,
+    tree: &'a Tree,
+    content: &'a Content,
+    memory: Memory,
+    /// The ids that are taken.
+    ids: BTreeSet<String>,
+    /// The path in the content folder of each event's own file, by its UID; nothing for one that shares a file.
+    files: BTreeMap<String, Option<String>>,
+    made: Vec<String>,
+    changed: Vec<String>,
+    same: usize,
+    notes: Vec<String>,
+}
+
+impl<'a> Import<'a> {
+    fn new(path: &Path, options: &Options, tree: &'a Tree, content: &'a Content) -> Self {
+        let folder = options.content.join("events");
+        let host = content.portal.first().and_then(|file| url::Url::parse(&file.portal.base_url).ok());
+        let host = host.and_then(|url| url.host_str().map(str::to_owned)).unwrap_or_default();
+        let mut files = BTreeMap::new();
+        for entry in &content.events {
+            let uid = entry.original.fields.uid.as_ref().map(ToString::to_string);
+            let uid = uid.unwrap_or_else(|| format!("{}@{host}", entry.id));
+            let forms = [format!("events/{}.md", entry.id), format!("events/{}/index.md", entry.id)];
+            files.insert(uid, forms.into_iter().find(|form| tree.get(form).is_some()));
+        }
+        let memory = source::read_one(&folder.join(FILE)).unwrap_or_default();
+        Self {
+            calendar: path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned()),
+            folder,
+            tree,
+            content,
+            memory: Memory::parse(&memory),
+            ids: content.events.iter().map(|entry| entry.id.clone()).collect(),
+            files,
+            made: Vec::new(),
+            changed: Vec::new(),
+            same: 0,
+            notes: Vec::new(),
+        }
+    }
+
+    fn take(&mut self, draft: &Draft) -> Result<(), Failure> {
+        match self.files.get(&draft.uid).cloned() {
+            None => self.make(draft),
+            Some(None) => {
+                self.notes.push(format!(
+                    "`{}` shares its file with other events, or has no text: it was left as it is",
+                    draft.title
+                ));
+                Ok(())
+            }
+            Some(Some(path)) => self.update(draft, &path),
+        }
+    }
+
+    fn make(&mut self, draft: &Draft) -> Result<(), Failure> {
+        let id = self.id(draft);
+        let path = self.folder.join(format!("{id}.md"));
+        write::create(&path, draft.text().as_bytes()).map_err(|error| Failure::io("write", &path, &error))?;
+        self.files.insert(draft.uid.clone(), Some(format!("events/{id}.md")));
+        self.made.push(path.display().to_string());
+        self.ids.insert(id);
+        self.memory.keep(draft, &self.calendar);
+        Ok(())
+    }
+
+    fn update(&mut self, draft: &Draft, file: &str) -> Result<(), Failure> {
+        let text = self.tree.get(file).map_or("", File::text);
+        let Some(merged) = merge(text, self.memory.events.get(&draft.uid), draft) else {
+            self.notes.push(format!("content/{file} cannot be read: see `indaba check`"));
+            return Ok(());
+        };
+        self.notes.extend(merged.notes.iter().map(|note| format!("content/{file}: {note}")));
+        self.memory.keep(draft, &self.calendar);
+        if merged.changed.is_empty() {
+            self.same += 1;
+            return Ok(());
+        }
+        let path = self.folder.join(file.trim_start_matches("events/"));
+        write::replace(&path, merged.text.as_bytes()).map_err(|error| Failure::io("write", &path, &error))?;
+        self.changed.push(format!("{} ({})", path.display(), merged.changed.join(", ")));
+        Ok(())
+    }
+
+    /// An id from the month and the title; that of a series from its title alone.
+    fn id(&self, draft: &Draft) -> String {
+        let month = draft.start.strftime("%Y-%m").to_string();
+        let own = slug::from_title(&draft.title);
+        let base = match (own, draft.repeats) {
+            (Some(title), true) => title,
+            (Some(title), false) if title.starts_with(&month[..4]) => title,
+            (Some(title), false) => format!("{month}-{title}"),
+            (None, _) => format!("{}-event", draft.start.date()),
+        };
+        let free = |id: &String| !self.ids.contains(id) && !self.folder.join(format!("{id}.md")).exists();
+        let others = (2..).map(|number: u32| format!("{base}-{number}"));
+        std::iter::once(base.clone()).chain(others).find(free).unwrap_or(base)
+    }
+
+    /// Keeps what was imported, and tells what the calendar has no more.
+    fn finish(&mut self, reading: &Reading) -> Result<(), Failure> {
+        let there: BTreeSet<_> = reading.drafts.iter().map(|draft| draft.uid.as_str()).collect();
+        let gone = self
+            .memory
+            .events
+            .iter()
+            .filter(|(uid, known)| known.calendar == self.calendar && !there.contains(uid.as_str()));
+        for (uid, known) in gone {
+            if self.files.contains_key(uid) {
+                let title = known.fields.get("title").map_or("?", String::as_str);
+                self.notes.push(format!("{title} is not in the calendar any more; its entry stays"));
+            }
+        }
+        if self.memory.events.is_empty() {
+            return Ok(());
+        }
+        let path = self.folder.join(FILE);
+        let text = self.memory.text();
+        if source::read_one(&path).is_ok_and(|there| there == text.as_bytes()) {
+            return Ok(());
+        }
+        write::replace(&path, text.as_bytes()).map_err(|error| Failure::io("write", &path, &error))
+    }
+}
+
+fn tell(import: &Import<'_>, reading: &Reading, path: &Path, text: String, console: &mut Console) {
+    let shown = path.display().to_string().replace('\\', "/");
+    let (folder, name) = shown.rsplit_once('/').unwrap_or(("", &shown));
+    let tree = Tree::new(folder, [File::new(name, text.into_bytes())]);
+    let problem = |fault: &crate::import::Fault| {
+        let place = tree.place(Span::new(FileId::default(), fault.range.clone()));
+        Diagnostic {
+            severity: Severity::Warning,
+            hint: Some(fault.hint.clone()),
+            ..Diagnostic::new(fault.code, &fault.message)
+        }
+        .at(place)
+    };
+    let problems: Vec<_> = reading.faults.iter().map(problem).collect();
+    console.problems(&problems);
+    import.made.iter().for_each(|path| console.say(&format!("Wrote {path}")));
+    import.changed.iter().for_each(|change| console.say(&format!("Changed {change}")));
+    import.notes.iter().for_each(|note| console.say(&format!("Look: {note}")));
+    for (what, count) in &reading.left_out {
+        console.say(&format!("Not carried over: {count} × {what}"));
+    }
+    let events = |count: usize| counted(count, "event");
+    console.say(&format!(
+        "{} new, {} changed, {} as before.",
+        events(import.made.len()),
+        import.changed.len(),
+        import.same
+    ));
+    if !import.made.is_empty() || !import.changed.is_empty() {
+        console.say("Next: `indaba check`, and give the new entries their partners, topics and pictures.");
+    }
+    let _ = import.content;
+}

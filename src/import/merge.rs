@@ -1,0 +1,175 @@
+//! A draft laid over the entry that is there: what the calendar has changed since the last import is changed, and nothing else.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use crate::content::front_matter::split;
+use crate::content::node::{Key, Node, Table, parse};
+use crate::import::Draft;
+use crate::import::memory::Known;
+use crate::source::FileId;
+
+/// An entry after an import.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Merged {
+    /// The file's text.
+    pub text: String,
+    /// The fields that were changed.
+    pub changed: Vec<String>,
+    /// What a person must look at: one sentence each.
+    pub notes: Vec<String>,
+}
+
+/// Lays `draft` over the entry `text`. Without a memory of the last import, whatever differs counts as changed by the calendar.
+/// Nothing if the file has no front matter.
+pub fn merge(text: &str, known: Option<&Known>, draft: &Draft) -> Option<Merged> {
+    let parts = split(text, FileId::default()).ok()?;
+    let table = parse(&text[parts.toml.clone()], FileId::default(), parts.toml.start, &mut Vec::new());
+    let mut merge = Merge { text, table: &table, edits: Vec::new(), merged: Merged::default() };
+    let remembered = known.into_iter().flat_map(|known| known.fields.keys().map(String::as_str));
+    let names: BTreeSet<&str> = draft.fields.iter().map(|(name, _)| *name).chain(remembered).collect();
+    let place = first_header(&table, text, parts.toml.end);
+    for name in names {
+        let before = known.map(|known| known.fields.get(name).map(String::as_str));
+        merge.field(name, before, draft.get(name), place);
+    }
+    merge.body(parts.body, known, draft);
+    Some(merge.done())
+}
+
+/// Where a new field may stand: before the first table with a line of its own.
+fn first_header(table: &Table, text: &str, end: usize) -> usize {
+    let header = table.entries.iter().filter(|(key, node)| !is_inline(text, key, node));
+    header.map(|(key, _)| line_start(text, key.span.range().start)).min().unwrap_or(end).min(end)
+}
+
+/// Whether a field is written as `name = value`.
+fn is_inline(text: &str, key: &Key, _node: &Node) -> bool {
+    let rest = text.get(key.span.range().end..).unwrap_or_default();
+    rest.trim_start_matches(['"', '\'', ' ', '\t']).starts_with('=')
+}
+
+fn line_start(text: &str, at: usize) -> usize {
+    text[..at].rfind('\n').map_or(0, |end| end + 1)
+}
+
+struct Merge<'a> {
+    text: &'a str,
+    table: &'a Table,
+    edits: Vec<(Range<usize>, String)>,
+    merged: Merged,
+}
+
+impl Merge<'_> {
+    fn field(&mut self, name: &str, before: Option<Option<&str>>, after: Option<&str>, place: usize) {
+        if before == Some(after) || (before.is_none() && after.is_none()) {
+            return;
+        }
+        let found = self.table.entries.iter().find(|(key, _)| key.name == name);
+        match (found, after) {
+            (None, None) => {}
+            (None, Some(value)) => self.edit(name, place..place, format!("{name} = {value}\n")),
+            (Some((key, node)), _) if !is_inline(self.text, key, node) => {
+                let now = after.map_or("nothing", |value| value);
+                self.merged
+                    .notes
+                    .push(format!("`{name}` was rewritten by hand as a table; the calendar now says {now}"));
+            }
+            (Some((key, node)), after) => {
+                let range = node.span.range();
+                let present = &self.text[range.clone()];
+                if Some(present) == after {
+                    return;
+                }
+                if before.is_some_and(|before| before != Some(present)) {
+                    self.merged.notes.push(format!(
+                        "`{name}` was {present} by hand, and was changed since the calendar changed it"
+                    ));
+                }
+                match after {
+                    Some(value) => self.edit(name, range, value.to_owned()),
+                    None => {
+                        let start = line_start(self.text, key.span.range().start);
+                        let rest = &self.text[range.end..];
+                        let end = range.end + rest.find('\n').map_or(rest.len(), |at| at + 1);
+                        self.edit(name, start..end, String::new());
+                    }
+                }
+            }
+        }
+    }
+
+    fn edit(&mut self, name: &str, range: Range<usize>, with: String) {
+        self.edits.push((range, with));
+        self.merged.changed.push(name.to_owned());
+    }
+
+    /// The text below the fields: what people have written there is never thrown away.
+    fn body(&mut self, range: Range<usize>, known: Option<&Known>, draft: &Draft) {
+        let present = self.text[range.clone()].trim();
+        let changed = known.is_none_or(|known| known.body != draft.body);
+        if !changed || present == draft.body.trim() {
+            return;
+        }
+        if present.is_empty() || known.is_some_and(|known| known.body.trim() == present) {
+            self.edit("text", range, format!("{}\n", draft.body));
+        } else {
+            self.merged.notes.push(
+                "the calendar's description has changed, but the text was written by hand and stays"
+                    .to_owned(),
+            );
+        }
+    }
+
+    fn done(mut self) -> Merged {
+        self.merged.text = self.text.to_owned();
+        // From the end on, so that no edit moves another; those at one place in the order in which they were made.
+        self.edits.reverse();
+        self.edits.sort_by_key(|(range, _)| std::cmp::Reverse(range.start));
+        for (range, with) in &self.edits {
+            self.merged.text.replace_range(range.clone(), with);
+        }
+        self.merged
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::import::Draft;
+    use crate::import::memory::Memory;
+    use crate::import::merge::merge;
+
+    fn draft(fields: &[(&'static str, &str)], body: &str) -> Draft {
+        let fields = fields.iter().map(|(name, value)| (*name, (*value).to_owned())).collect();
+        Draft { uid: "a".to_owned(), fields, body: body.to_owned(), ..Draft::default() }
+    }
+
+    #[test]
+    fn only_what_the_calendar_changed_is_changed() {
+        let first =
+            draft(&[("title", "\"Tea\""), ("start", "2026-03-21"), ("status", "\"tentative\"")], "Come.");
+        let mut memory = Memory::default();
+        memory.keep(&first, "a.ics");
+        let by_hand = "+++\n# ours\ntitle = \"Tea and talk\"\nstart = 2026-03-21 # a Saturday\nstatus = \"tentative\"\n\n[venue]\nname = \"Hall\"\n+++\nCome, all.\n";
+        let second =
+            draft(&[("title", "\"Tea\""), ("start", "2026-03-28"), ("end", "2026-03-29")], "Come soon.");
+        let merged = merge(by_hand, memory.events.get("a"), &second).unwrap();
+        assert_eq!(
+            merged.text,
+            "+++\n# ours\ntitle = \"Tea and talk\"\nstart = 2026-03-28 # a Saturday\n\nend = 2026-03-29\n[venue]\nname = \"Hall\"\n+++\nCome, all.\n"
+        );
+        assert_eq!(merged.changed, ["end", "start", "status"]);
+        assert_eq!(merged.notes.len(), 1, "{:?}", merged.notes);
+    }
+
+    #[test]
+    fn nothing_changes_when_the_calendar_did_not() {
+        let same = draft(&[("title", "\"Tea\""), ("start", "2026-03-21")], "Come.");
+        let mut memory = Memory::default();
+        memory.keep(&same, "a.ics");
+        let by_hand = "+++\ntitle = \"Other\"\n+++\nElse.\n";
+        let merged = merge(by_hand, memory.events.get("a"), &same).unwrap();
+        assert_eq!((merged.text.as_str(), merged.changed.len()), (by_hand, 0));
+        assert_eq!(Memory::parse(memory.text().as_bytes()), memory);
+    }
+}

@@ -1,0 +1,242 @@
+//! `indaba import events`: other people's calendars, as a person runs it.
+
+#![expect(clippy::unwrap_used, reason = "what goes wrong here fails the test")]
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use tempfile::TempDir;
+
+const CALENDAR: &str = "BEGIN:VCALENDAR\r
+X-WR-TIMEZONE:Africa/Johannesburg\r
+BEGIN:VTIMEZONE\r
+TZID:Customized Time Zone 1\r
+BEGIN:STANDARD\r
+DTSTART:16010101T030000\r
+TZOFFSETFROM:+0200\r
+TZOFFSETTO:+0100\r
+RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=10\r
+END:STANDARD\r
+BEGIN:DAYLIGHT\r
+DTSTART:16010101T020000\r
+TZOFFSETFROM:+0100\r
+TZOFFSETTO:+0200\r
+RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=3\r
+END:DAYLIGHT\r
+END:VTIMEZONE\r
+BEGIN:VEVENT\r
+UID:forum@example.org\r
+SUMMARY:Youth forum\\, in the hall\r
+DTSTART:20261205T070000Z\r
+DTEND:20261205T140000Z\r
+LOCATION:Community hall\\, 12 Long Street\\, Umlazi\r
+GEO:-29.9667;30.8833\r
+DESCRIPTION:<p>Bring <b>one</b> thing.</p><p>See <a href=\"https://examp\r
+ le.org/forum\">the page</a></p>\r
+CATEGORIES:Forum,Youth\r
+STATUS:TENTATIVE\r
+ORGANIZER;CN=City Library:mailto:private@example.org\r
+ATTENDEE;CN=Somebody:mailto:somebody@example.org\r
+BEGIN:VALARM\r
+TRIGGER:-P1D\r
+ACTION:DISPLAY\r
+END:VALARM\r
+END:VEVENT\r
+BEGIN:VEVENT\r
+UID:check-in@example.org\r
+SUMMARY:Check-in\r
+DTSTART;TZID=South Africa Standard Time:20260602T090000\r
+DURATION:PT50M\r
+RRULE:FREQ=MONTHLY;BYDAY=1TU;UNTIL=20270331\r
+EXDATE;TZID=South Africa Standard Time:20260707T090000\r
+EXDATE;TZID=South Africa Standard Time:20260708T090000\r
+RDATE;TZID=South Africa Standard Time:20260714T090000\r
+LOCATION:https://meet.example.org/check-in\r
+END:VEVENT\r
+BEGIN:VEVENT\r
+UID:check-in@example.org\r
+RECURRENCE-ID;TZID=South Africa Standard Time:20261201T090000\r
+SUMMARY:Check-in with figures\r
+DTSTART;TZID=South Africa Standard Time:20261202T100000\r
+DURATION:PT50M\r
+END:VEVENT\r
+BEGIN:VEVENT\r
+UID:camp@example.org\r
+SUMMARY:Camp\r
+DTSTART;VALUE=DATE:20270402\r
+DTEND;VALUE=DATE:20270405\r
+LOCATION:Meadow\r
+END:VEVENT\r
+BEGIN:VEVENT\r
+UID:berlin@example.org\r
+SUMMARY:Visit\r
+DTSTART;TZID=Customized Time Zone 1:20270310T090000\r
+RRULE:FREQ=WEEKLY;BYMONTHDAY=3\r
+LOCATION:Town hall\r
+END:VEVENT\r
+BEGIN:VEVENT\r
+UID:secret@example.org\r
+CLASS:PRIVATE\r
+SUMMARY:Dentist\r
+DTSTART:20270310T090000Z\r
+END:VEVENT\r
+this is no line\r
+BEGIN:VEVENT\r
+UID:broken@example.org\r
+SUMMARY:When?\r
+DTSTART:2027-13-45\r
+END:VEVENT\r
+END:VCALENDAR\r
+";
+
+/// A portal with a partner, and a file to import.
+fn portal() -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    write(
+        folder.path(),
+        "content/portal.toml",
+        "[portal]\nname = \"Test\"\nbase_url = \"https://example.org/\"\nlanguages = [\"en\"]\ntime_zone = \"Africa/Johannesburg\"\n",
+    );
+    write(
+        folder.path(),
+        "content/partners/library.md",
+        "+++\ntitle = \"City Library\"\nkind = \"public-body\"\n+++\n",
+    );
+    write(folder.path(), "calendar.ics", CALENDAR);
+    folder
+}
+
+fn write(folder: &Path, path: &str, text: &str) {
+    let path = folder.join(path);
+    fs::create_dir_all(path.parent().unwrap()).unwrap();
+    std::io::Write::write_all(&mut fs::File::create(path).unwrap(), text.as_bytes()).unwrap();
+}
+
+#[expect(clippy::disallowed_methods, reason = "a test looks at what was written")]
+fn read(folder: &Path, path: &str) -> String {
+    fs::read_to_string(folder.join(path)).unwrap()
+}
+
+/// Runs the program; gives what it said, and fails unless it ended as expected.
+fn indaba(folder: &Path, args: &[&str]) -> String {
+    let run = Command::new(env!("CARGO_BIN_EXE_indaba")).args(args).current_dir(folder).output().unwrap();
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+    let said = format!("{}{}", text(run.stdout), text(run.stderr));
+    assert_eq!(run.status.code(), Some(0), "{said}");
+    said
+}
+
+#[test]
+fn a_calendar_becomes_entries_that_pass_every_check() {
+    let folder = portal();
+    let said = indaba(folder.path(), &["import", "events", "calendar.ics"]);
+    assert!(said.contains("4 events new, 0 changed, 0 as before."), "{said}");
+    for told in [
+        "the exception 2026-07-08T09:00:00 is of no occurrence of this event",
+        "calendar.ics:78:1",
+        "BYMONTHDAY is not allowed with FREQ=WEEKLY",
+        "this is no line of a calendar",
+        "`2027-13-45` is not a date that exists",
+        "1 × events that are marked as private",
+        "1 × guests",
+    ] {
+        assert!(said.contains(told), "`{told}` is not in\n{said}");
+    }
+    let forum = read(folder.path(), "content/events/2026-12-youth-forum-in-the-hall.md");
+    for line in [
+        "title = \"Youth forum, in the hall\"\n",
+        "start = 2026-12-05T09:00:00\n",
+        "end = 2026-12-05T16:00:00\n",
+        "kind = \"forum\"\n",
+        "status = \"tentative\"\n",
+        "venue = { name = \"Community hall\", address = \"12 Long Street, Umlazi\", place = { name = \"Umlazi\", lat = -29.9667, lon = 30.8833 } }\n",
+        "partners = [{ id = \"library\", role = \"host\" }]\n",
+        "tags = [\"Youth\"]\n",
+        "reminders = [\"1 day\"]\n",
+        "uid = \"forum@example.org\"\n",
+        "Bring one thing.\n\nSee the page <https://example.org/forum>\n",
+    ] {
+        assert!(forum.contains(line), "{line} is not in\n{forum}");
+    }
+    assert!(!forum.contains("private@") && !forum.contains("somebody@"), "{forum}");
+    let check_in = read(folder.path(), "content/events/check-in.md");
+    for line in [
+        "rrule = \"FREQ=MONTHLY;UNTIL=20270331T215959Z;BYDAY=1TU\"\n",
+        "except = [2026-07-07T09:00:00]\n",
+        "extra_dates = [2026-07-14T09:00:00]\n",
+        "overrides = [{ of = 2026-12-01T09:00:00, start = 2026-12-02T10:00:00, title = \"Check-in with figures\" }]\n",
+        "online = { url = \"https://meet.example.org/check-in\" }\n",
+    ] {
+        assert!(check_in.contains(line), "{line} is not in\n{check_in}");
+    }
+    let camp = read(folder.path(), "content/events/2027-04-camp.md");
+    assert!(camp.contains("start = 2027-04-02\nend = 2027-04-04\n"), "{camp}");
+    let visit = read(folder.path(), "content/events/visit.md");
+    assert!(visit.contains("time_zone = \"Europe/Berlin\"") && !visit.contains("rrule"), "{visit}");
+    let checked = indaba(folder.path(), &["check", "--date", "2026-11-21"]);
+    assert!(checked.contains("No problems"), "{checked}");
+}
+
+#[test]
+fn a_second_import_changes_what_the_calendar_changed_and_keeps_what_people_did() {
+    let folder = portal();
+    indaba(folder.path(), &["import", "events", "calendar.ics"]);
+    let path = "content/events/2026-12-youth-forum-in-the-hall.md";
+    let by_hand = read(folder.path(), path)
+        .replace("+++\nBring", "campaign = \"\"\n+++\nOurs: bring")
+        .replace("\"Youth forum, in the hall\"", "\"Our forum\"");
+    write(folder.path(), path, &by_hand);
+    let again = indaba(folder.path(), &["import", "events", "calendar.ics"]);
+    assert!(again.contains("0 events new, 0 changed, 4 as before."), "{again}");
+    assert_eq!(read(folder.path(), path), by_hand);
+    let later = CALENDAR.replace("20261205T140000Z", "20261205T150000Z").replace("STATUS:TENTATIVE\r\n", "");
+    write(folder.path(), "calendar.ics", &later);
+    let said = indaba(folder.path(), &["import", "events", "calendar.ics"]);
+    assert!(
+        said.contains("0 events new, 1 changed, 3 as before.") && said.contains("(end, status)"),
+        "{said}"
+    );
+    let merged = read(folder.path(), path);
+    assert_eq!(merged, by_hand.replace("T16:00:00", "T17:00:00").replace("status = \"tentative\"\n", ""));
+    assert_eq!(fs::read_dir(folder.path().join("content/events")).unwrap().count(), 5);
+    let gone = &later[..later.find("BEGIN:VEVENT\r\nUID:camp").unwrap()];
+    write(folder.path(), "calendar.ics", &format!("{gone}END:VCALENDAR\r\n"));
+    let said = indaba(folder.path(), &["import", "events", "calendar.ics"]);
+    assert!(said.contains("\"Camp\" is not in the calendar any more; its entry stays"), "{said}");
+}
+
+#[test]
+fn a_table_becomes_entries() {
+    let folder = portal();
+    let table = "\u{feff}Subject;Start Date;Start Time;End Date;End Time;Location;Description;Partner;Seats\r\n\
+        Clean-up;21.3.2027;8:30 AM;21.3.2027;1:00 PM;\"River; east bank\";\"Boots\nand gloves\";City Library;40\r\n\
+        Camp;2.4.2027;;4.4.2027;;Meadow;;Nobody;\r\n\
+        Nothing;soon;;;;;;;\r\n";
+    write(folder.path(), "events.csv", table);
+    let said = indaba(folder.path(), &["import", "events", "events.csv"]);
+    for told in [
+        "2 events new",
+        "events.csv:5:9",
+        "`soon` is not a day that can be told",
+        "no partner called `Nobody`",
+        "column `Seats`",
+    ] {
+        assert!(said.contains(told), "`{told}` is not in\n{said}");
+    }
+    let clean_up = read(folder.path(), "content/events/2027-03-clean-up.md");
+    for line in [
+        "start = 2027-03-21T08:30:00\nend = 2027-03-21T13:00:00\n",
+        "venue = \"River; east bank\"\n",
+        "partners = [\"library\"]\n",
+        "Boots\\\nand gloves\n",
+    ] {
+        assert!(clean_up.contains(line), "{line} is not in\n{clean_up}");
+    }
+    assert!(
+        read(folder.path(), "content/events/2027-04-camp.md")
+            .contains("start = 2027-04-02\nend = 2027-04-04\n")
+    );
+    let again = indaba(folder.path(), &["import", "events", "events.csv"]);
+    assert!(again.contains("0 events new, 0 changed, 2 as before."), "{again}");
+}
