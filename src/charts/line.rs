@@ -133,11 +133,12 @@ pub fn line(frame: &Frame, line: &Line, writer: &dyn Writer) -> Option<String> {
     let falls = line.aims.last().is_some_and(|aim| start.is_some_and(|(_, start)| aim.value < start));
     for aim in &line.aims {
         body += &plot.dot(aim.due, aim.value, 5, "ring aim-mark");
-        body += &plot.label(aim.due, aim.value, falls, "label", &writer.number(aim.value));
+        // What lies behind is named on the side where the line is not.
+        let passed = if falls { aim.value >= last } else { aim.value <= last };
+        body += &plot.label(aim.due, aim.value, falls != passed, "label", &writer.number(aim.value));
     }
     body += &plot.dot(last_day, last, 5, "c1");
-    let below = !falls && plot.y(last) < f64::from(TOP + HEIGHT) - 24.0;
-    body += &plot.label(last_day, last, below, "label strong", &writer.number(last));
+    body += &plot.label(last_day, last, falls, "label strong", &writer.number(last));
     Some(frame.svg(TOP + HEIGHT + 28, &body))
 }
 

@@ -29,6 +29,14 @@ pub trait Words: Sync {
     fn word(&self, language: Lang, key: &str) -> String;
     /// The text of that key with a number in it.
     fn counted(&self, language: Lang, key: &str, number: usize) -> String;
+    /// The text of that key with its gaps filled.
+    fn filled(&self, language: Lang, key: &str, gaps: &[(&str, &str)]) -> String;
+    /// An exact decimal as the language writes it.
+    fn number(&self, language: Lang, number: &str) -> String;
+    /// An amount of money.
+    fn money(&self, language: Lang, amount: &str, currency: &str) -> String;
+    /// A share of a hundred.
+    fn percent(&self, language: Lang, number: &str) -> String;
     /// A day (`2026-03-21`) in a format of the filter `date`.
     fn date(&self, language: Lang, day: &str, format: &str) -> String;
     /// How two names stand to each other in the language's alphabet.
@@ -74,6 +82,11 @@ impl<'a> Book<'a> {
     /// How two names stand to each other in the alphabet of the book's language.
     pub fn compare(&self, first: &str, second: &str) -> Ordering {
         self.words.compare(self.language, first, second)
+    }
+
+    /// A text of the interface with its gaps filled.
+    pub fn filled(&self, key: &str, gaps: &[(&str, &str)]) -> String {
+        self.words.filled(self.language, key, gaps)
     }
 
     /// The URL of a path of the portal in the book's language: `events/past/`.

@@ -4,18 +4,21 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use crate::content::Entry;
-use crate::content::kinds::{Campaign, CampaignPartner, Contribution, Kpi, Milestone, Resource};
+use crate::content::kinds::{
+    Aggregation, Campaign, CampaignPartner, Contribution, Counting, Kpi, Milestone, Resource,
+};
 use crate::content::schema::Choice;
 use crate::content::series::Datum;
 use crate::content::types::Taxonomy;
 use crate::model::entry::EntryId;
-use crate::model::impact::progress;
+use crate::model::impact::{money, progress};
 use crate::pages::book::{Book, contact, date, decimal, plain, plain_all, questions};
 use crate::pages::data;
 use crate::pages::draft::{Draft, Drafts, Maker};
 use crate::pages::feeds;
 use crate::pages::order::related;
 use crate::pages::partner::{Around, around};
+use crate::pages::views::Money;
 use crate::pages::views_pages::{
     ActionView, CampaignPage, CampaignPartnerView, KpiView, MilestoneView, PostView, ResourceView,
 };
@@ -47,10 +50,11 @@ fn view(maker: &Maker<'_>, id: EntryId, entry: &Entry<Campaign>) -> CampaignPage
             .filter_map(|partner| partner_view(maker, &entry.id, partner))
             .collect(),
         milestones: milestones(&fields.milestones, book.portal.settings.today.date()),
-        kpis: fields.kpis.iter().filter_map(|kpi| kpi_view(maker, &entry.id, kpi)).collect(),
+        kpis: fields.kpis.iter().filter_map(|kpi| kpi_view(maker, entry, kpi)).collect(),
         resources: fields.resources.iter().map(|resource| resource_view(book, resource)).collect(),
         budget: fields.budget.as_ref().map(|budget| book.money(budget)),
         raised: fields.raised.as_ref().map(|raised| book.money(raised)),
+        spent: fields.spent.as_ref().map(|spent| book.money(spent)),
         actions: fields
             .actions
             .iter()
@@ -129,13 +133,20 @@ fn milestones(milestones: &[Milestone], today: Date) -> Vec<MilestoneView> {
         .collect()
 }
 
-fn kpi_view(maker: &Maker<'_>, campaign: &str, kpi: &Kpi) -> Option<KpiView> {
+fn kpi_view(maker: &Maker<'_>, campaign: &Entry<Campaign>, kpi: &Kpi) -> Option<KpiView> {
     let id = maker.book.portal.find(&kpi.indicator)?;
     let account = maker.book.portal.impact.account(id.index);
     let belongs =
-        |datum: &Datum| account.series.campaign(datum).is_some_and(|reference| reference.id == campaign);
+        |datum: &Datum| account.series.campaign(datum).is_some_and(|reference| reference.id == campaign.id);
     let figure = account.tally(belongs).value;
     let target = kpi.target.as_ref();
+    let rising = maker.book.content().indicators[id.index].original.fields.ascending != Some(false);
+    let countable = rising
+        && matches!(account.rule.counting, Counting::People | Counting::Units)
+        && matches!(account.rule.aggregation, Aggregation::Sum | Aggregation::Latest);
+    let spent = campaign.original.fields.spent.as_ref().filter(|_| countable);
+    let cost = spent.zip(figure);
+    let cost = cost.and_then(|(spent, figure)| Some((spent, money::cost(spent.amount.value, figure)?)));
     Some(KpiView {
         indicator: maker.cards.indicators[id.index].clone(),
         value: figure.map(|figure| figure.to_string()),
@@ -144,6 +155,7 @@ fn kpi_view(maker: &Maker<'_>, campaign: &str, kpi: &Kpi) -> Option<KpiView> {
         percent: target
             .zip(figure)
             .and_then(|(target, figure)| progress::percent(Decimal::ZERO, target.value, figure)),
+        cost: cost.map(|(spent, cost)| Money { amount: cost.to_string(), ..maker.book.money(spent) }),
     })
 }
 

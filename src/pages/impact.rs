@@ -2,6 +2,8 @@
 
 use std::cmp::Reverse;
 
+use rust_decimal::Decimal;
+
 use crate::content::Entry;
 use crate::content::kinds::Indicator;
 use crate::content::schema::Choice;
@@ -10,14 +12,17 @@ use crate::content::types::{Kind, Taxonomy, Text};
 use crate::model::entry::EntryId;
 use crate::model::impact::Account;
 use crate::pages::book::{Book, date, decimal, plain};
-use crate::pages::draft::{Drafts, Maker};
-use crate::pages::views_pages::{IndicatorPage, MeasurementView, PointView};
+use crate::pages::draft::{Draft, Drafts, Maker};
+use crate::pages::drawn::Drawing;
+use crate::pages::views_pages::{ChartView, IndicatorPage, MeasurementView, PointView, ShareView};
+use crate::pages::{counted, open_data};
 
 /// Adds the pages of all indicators.
 pub fn pages(drafts: &mut Drafts<'_>) {
     drafts.entries("indicator.html", |maker: &Maker<'_>, id, entry: &Entry<Indicator>| {
         let view = view(maker, id, entry);
-        maker.draft(id, entry, Some("impact")).view("indicator", &view)
+        let data = open_data::dataset(maker.book, id, entry);
+        Draft { data: vec![data], ..maker.draft(id, entry, Some("impact")).view("indicator", &view) }
     });
 }
 
@@ -25,6 +30,8 @@ fn view(maker: &Maker<'_>, id: EntryId, entry: &Entry<Indicator>) -> IndicatorPa
     let Maker { book, cards, .. } = maker;
     let fields = &book.version(entry).fields;
     let account = book.portal.impact.account(id.index);
+    let drawing = Drawing::new(book, fields, account);
+    let shares = counted::by_partner(book, cards, id);
     let named = |kind: Kind| book.portal.links.from(id).iter().copied().filter(move |id| id.kind == kind);
     IndicatorPage {
         card: cards.indicators[id.index].clone(),
@@ -51,11 +58,33 @@ fn view(maker: &Maker<'_>, id: EntryId, entry: &Entry<Indicator>) -> IndicatorPa
             .map(|dimension| dimension.title.as_ref().unwrap_or(&dimension.name).to_string())
             .collect(),
         measurements: measurements(book, fields, account),
+        count: account.series.data.len(),
+        dial: drawing.dial("dial", fields, account),
+        charts: charts(&drawing, fields, account, &shares),
+        multiples: drawing.multiples("small", fields, account),
+        counted: counted::counted(book, fields, account),
+        shares: shares.into_iter().map(|(_, share)| share).collect(),
+        files: open_data::files_of(book, &entry.id),
         campaigns: cards.pick_campaigns(&book.naming(id, Kind::Campaign)),
         partners: cards.pick_partners(&named(Kind::Partner).collect::<Vec<_>>()),
         stories: cards.pick_stories(&book.naming(id, Kind::Story)),
         tags: book.terms(entry, Taxonomy::Tag),
     }
+}
+
+/// An indicator's charts: over time, by its first dimension, by partner.
+fn charts(
+    drawing: &Drawing<'_>,
+    indicator: &Indicator,
+    account: &Account,
+    shares: &[(Decimal, ShareView)],
+) -> Vec<ChartView> {
+    let named: Vec<_> = shares.iter().map(|(value, share)| (share.partner.title.clone(), *value)).collect();
+    let title = drawing.word("chart-by-partner");
+    let over_time = drawing.over_time("chart-1", indicator, account);
+    let parts = drawing.by_dimension("chart-2", indicator, account, 0);
+    let partners = drawing.bars("chart-3", &title, &named).filter(|_| account.rule.summable());
+    [over_time, parts, partners].into_iter().flatten().collect()
 }
 
 /// How many figures an indicator's page lists; the rest are in its table for download.
@@ -69,7 +98,13 @@ fn measurements(book: &Book<'_>, indicator: &Indicator, account: &Account) -> Ve
     data.into_iter().map(|datum| measurement(book, indicator, &account.series, datum)).collect()
 }
 
-fn measurement(book: &Book<'_>, indicator: &Indicator, series: &Series, datum: &Datum) -> MeasurementView {
+/// A figure as templates get it.
+pub fn measurement(
+    book: &Book<'_>,
+    indicator: &Indicator,
+    series: &Series,
+    datum: &Datum,
+) -> MeasurementView {
     // What was written in the indicator's own file may be translated.
     let own = match datum.origin {
         Origin::Written(number) => indicator.measurements.get(number as usize),
@@ -91,6 +126,7 @@ fn measurement(book: &Book<'_>, indicator: &Indicator, series: &Series, datum: &
         event: series.event(datum).and_then(|event| book.link_to(event)),
         place: text(own.and_then(|own| own.place.as_ref()).map(|place| &place.name), datum.place),
         dimensions: (0..indicator.dimensions.len()).map(value_of).collect(),
+        planned: datum.planned,
         source: text(own.and_then(|own| own.source.as_ref()), datum.source),
         note: text(own.and_then(|own| own.note.as_ref()), datum.note),
     }

@@ -1,8 +1,9 @@
 //! The lists of each kind: whole, and narrowed to a value of a facet; cut into pages where they are long.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use crate::content::kinds::Counting;
 use crate::content::schema::Choice;
 use crate::content::types::{Kind, Taxonomy};
 use crate::model::entry::EntryId;
@@ -10,10 +11,12 @@ use crate::model::facts;
 use crate::pages::book::Book;
 use crate::pages::cards;
 use crate::pages::draft::{Draft, Drafts, section_text};
+use crate::pages::drawn::Drawing;
 use crate::pages::feeds;
 use crate::pages::months;
 use crate::pages::views::{CalendarView, LinkView};
-use crate::pages::views_pages::{Facet, FacetValue, ListPage, Month, MonthLink, Pagination};
+use crate::pages::views_pages::{Facet, FacetValue, ListPage, Month, MonthLink, OverviewView, Pagination};
+use crate::pages::{goals, open_data, report};
 
 /// How many values of a facet a list links to, those with the most entries: all of them would outgrow the list itself.
 const MOST_VALUES: usize = 40;
@@ -222,6 +225,7 @@ fn add(drafts: &mut Drafts<'_>, list: &List, narrowed: Narrowed<'_>, ids: &[Entr
             other_url: other(drafts, list),
             calendar: calendar(book, list, narrowed),
             month_links: month_links(drafts, list, narrowed),
+            overview: overview(drafts, list, narrowed).filter(|_| number == 1),
             ..filled(drafts, list, part)
         };
         let summary =
@@ -324,6 +328,34 @@ fn month_links(drafts: &Drafts<'_>, list: &List, narrowed: Narrowed<'_>) -> Vec<
 }
 
 /// The cards of a list's part; everything else is empty.
+/// What the whole list of indicators adds.
+fn overview(drafts: &Drafts<'_>, list: &List, narrowed: Narrowed<'_>) -> Option<OverviewView> {
+    let Drafts { book, cards, order, .. } = drafts;
+    if list.kind != Kind::Indicator || narrowed.is_some() {
+        return None;
+    }
+    let account = |id: &EntryId| book.portal.impact.account(id.index);
+    let asked =
+        |id: &EntryId| account(id).rule.counting == Counting::Score && account(id).total.value.is_some();
+    let feedback: Vec<_> = order.indicators.iter().copied().filter(asked).collect();
+    let drawing = Drawing::plain(book);
+    let sdgs: BTreeSet<u8> = book
+        .content()
+        .indicators
+        .iter()
+        .flat_map(|entry| entry.original.fields.sdgs.iter().map(|goal| goal.0))
+        .collect();
+    Some(OverviewView {
+        feedback: cards.pick_indicators(&feedback),
+        timeline: drawing.timeline("timeline", None),
+        network: drawing.network("network"),
+        years: report::links(book),
+        goals: goals::are_there(book).then(|| book.url(goals::PATH)),
+        data: book.url(open_data::PATH),
+        sdgs: sdgs.iter().map(|goal| book.term(Taxonomy::Sdg, &goal.to_string())).collect(),
+    })
+}
+
 fn filled(drafts: &Drafts<'_>, list: &List, ids: &[EntryId]) -> ListPage {
     let cards = drafts.cards;
     let mut page = ListPage {
@@ -343,6 +375,7 @@ fn filled(drafts: &Drafts<'_>, list: &List, ids: &[EntryId]) -> ListPage {
         news: Vec::new(),
         opportunities: Vec::new(),
         indicators: Vec::new(),
+        overview: None,
     };
     match list.kind {
         Kind::Partner => page.partners = cards.pick_partners(ids),

@@ -5,24 +5,30 @@ mod body;
 pub mod book;
 mod campaign;
 mod cards;
+mod counted;
 mod data;
 mod draft;
+mod drawn;
 mod event;
 mod event_data;
 mod feeds;
+mod goals;
 mod home;
 mod hosting;
+mod iati;
 mod impact;
 mod json_feed;
 mod lists;
 mod months;
 mod news;
+mod open_data;
 mod opportunity;
 mod order;
 mod partner;
 mod plain;
 pub mod plan;
 pub mod press;
+mod report;
 pub mod routes;
 mod site;
 mod sitemap;
@@ -115,6 +121,11 @@ pub fn plan(portal: &Portal, materials: &Materials<'_>, diagnostics: &mut Diagno
         }
         if skin.wants("impact") {
             impact::pages(&mut drafts);
+            report::pages(&mut drafts);
+            goals::pages(&mut drafts);
+            if !portal.content.indicators.is_empty() {
+                open_data::pages(&mut drafts);
+            }
         }
         if skin.wants("taxonomies") {
             taxonomy::pages(&mut drafts);
@@ -126,6 +137,9 @@ pub fn plan(portal: &Portal, materials: &Materials<'_>, diagnostics: &mut Diagno
         syndicate::files(&book, &mut plan);
         if language == 0 {
             plan.files.push(hosting::manifest(&book));
+            if skin.wants("impact") && !portal.content.indicators.is_empty() {
+                open_data::files(&book, &mut plan);
+            }
         }
         all_cards.push(cards);
         orders.push(order);

@@ -1,7 +1,7 @@
 //! The pages of partners.
 
 use crate::content::Entry;
-use crate::content::kinds::{Contribution, Goal, Offer, Partner, Partnership, Party};
+use crate::content::kinds::{Contribution, Offer, Partner, Partnership, Party};
 use crate::content::schema::Choice;
 use crate::content::types::{Amount, Kind, Taxonomy};
 use crate::model::entry::EntryId;
@@ -9,13 +9,13 @@ use crate::model::facts;
 use crate::pages::book::{Book, contact, date, decimal, host, place, plain, plain_all};
 use crate::pages::data;
 use crate::pages::draft::{Drafts, Maker};
-use crate::pages::feeds;
 use crate::pages::lists;
 use crate::pages::order::{self, related};
 use crate::pages::views::LinkView;
 use crate::pages::views_pages::{
-    ContributionView, GoalView, IdentifierView, OfferView, PartnerPage, PartnershipView, SideView,
+    ContributionView, IdentifierView, OfferView, PartnerPage, PartnershipView, SideView,
 };
+use crate::pages::{counted, feeds, goals};
 
 /// How many entries of each kind a partner's page shows.
 const MOST: usize = 24;
@@ -73,6 +73,12 @@ fn view(maker: &Maker<'_>, id: EntryId, entry: &Entry<Partner>) -> PartnerPage {
         news: cards.pick_news(&news),
         opportunities: cards.pick_opportunities(&opportunities),
         indicators: cards.pick_indicators(&book.naming(id, Kind::Indicator)),
+        shares: book
+            .naming(id, Kind::Indicator)
+            .into_iter()
+            .filter_map(|indicator| counted::share(book, cards, indicator, id))
+            .map(|(_, share)| share)
+            .collect(),
         related: cards.pick_partners(&related(book.portal, id, 3)),
         tags: book.terms(entry, Taxonomy::Tag),
     }
@@ -141,7 +147,7 @@ fn partnership_view(book: &Book<'_>, partnership: &Partnership) -> PartnershipVi
         reporting: reporting.and_then(|reporting| reporting.frequency).map(Choice::word),
         reporting_format: reporting.and_then(|reporting| plain(&reporting.format)),
         roles: sides(partnership),
-        goals: partnership.goals.iter().map(|goal| goal_view(book, goal)).collect(),
+        goals: partnership.goals.iter().map(|goal| goals::view(book, goal)).collect(),
         vision: plain(&partnership.vision),
     }
 }
@@ -161,18 +167,12 @@ fn sides(partnership: &Partnership) -> Vec<SideView> {
     sides.into_iter().filter(|side| !side.responsibilities.is_empty()).collect()
 }
 
-fn goal_view(book: &Book<'_>, goal: &Goal) -> GoalView {
-    GoalView {
-        party: goal.party.word(),
-        goal: goal.goal.to_string(),
-        indicator: goal.indicator.as_ref().and_then(|indicator| book.link_to(indicator)),
-        target: goal.target.as_ref().map(decimal),
-        due: date(goal.due),
-    }
-}
-
-fn contributions(book: &Book<'_>, given: &[Contribution]) -> Vec<ContributionView> {
-    let mut given: Vec<_> = given.iter().collect();
+/// What somebody gave, the latest first.
+pub fn contributions<'a>(
+    book: &Book<'_>,
+    given: impl IntoIterator<Item = &'a Contribution>,
+) -> Vec<ContributionView> {
+    let mut given: Vec<_> = given.into_iter().collect();
     given.sort_by_key(|contribution| std::cmp::Reverse(contribution.date.map(|date| date.start())));
     let view = |contribution: &Contribution| ContributionView {
         kind: contribution.kind.word(),

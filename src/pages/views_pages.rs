@@ -113,6 +113,26 @@ view! {
         opportunities: Vec<Shared<OpportunityCard>>,
         /// Indicators.
         indicators: Vec<Shared<IndicatorCard>>,
+        /// What the whole list of indicators adds: its charts, its reports, its data.
+        overview: Option<OverviewView>,
+    }
+
+    /// What the whole list of indicators adds.
+    pub struct OverviewView {
+        /// What people answered when they were asked: indicators that are scores.
+        feedback: Vec<Shared<IndicatorCard>>,
+        /// The projects in time, drawn.
+        timeline: Option<ChartView>,
+        /// Who works with whom, drawn.
+        network: Option<ChartView>,
+        /// The years in review, the latest first.
+        years: Vec<LinkView>,
+        /// The goals of both sides, if partners have any.
+        goals: Option<String>,
+        /// The open data.
+        data: String,
+        /// The goals of the United Nations that indicators speak to.
+        sdgs: Vec<TermView>,
     }
 
     /// The events of a month.
@@ -251,6 +271,8 @@ view! {
         opportunities: Vec<Shared<OpportunityCard>>,
         /// Indicators to which it has contributed.
         indicators: Vec<Shared<IndicatorCard>>,
+        /// Its part in each of them.
+        shares: Vec<ShareView>,
         /// Partners who work on the same topics.
         related: Vec<Shared<PartnerCard>>,
         /// Tags.
@@ -325,6 +347,12 @@ view! {
         target: Option<String>,
         /// By when.
         due: Option<String>,
+        /// The indicator's figure.
+        value: Option<String>,
+        /// Where it stands on its way, as in the indicator's card.
+        state: Option<&'static str>,
+        /// How far the way has been gone, from 0 to 100.
+        percent: Option<u32>,
     }
 
     /// Something that a partner gave.
@@ -531,6 +559,8 @@ view! {
         budget: Option<Money>,
         /// What has been raised.
         raised: Option<Money>,
+        /// What has been spent so far.
+        spent: Option<Money>,
         /// What a visitor can do.
         actions: Vec<ActionView>,
         /// Words by which posts are found.
@@ -601,6 +631,8 @@ view! {
         due: Option<String>,
         /// How far the way has been gone, from 0 to 100.
         percent: Option<u32>,
+        /// What one unit of it has cost: what the campaign spent, divided by the figure.
+        cost: Option<Money>,
     }
 
     /// Something that a campaign needs.
@@ -763,8 +795,22 @@ view! {
         targets: Vec<PointView>,
         /// The names of the dimensions, in the order of the measurements' values.
         dimensions: Vec<String>,
-        /// What was measured, the latest first.
+        /// What was measured, the latest first; at most sixty.
         measurements: Vec<MeasurementView>,
+        /// How many figures there are.
+        count: usize,
+        /// How far it has come on its way, drawn as a dial.
+        dial: Option<String>,
+        /// Its figures drawn: over time, by the first dimension, by partner.
+        charts: Vec<ChartView>,
+        /// A small chart for each value of the first dimension, all on one scale.
+        multiples: Vec<ChartView>,
+        /// How its figure was counted.
+        counted: CountView,
+        /// What each partner has to do with it, the largest first.
+        shares: Vec<ShareView>,
+        /// All its figures for download.
+        files: Vec<LinkView>,
         /// The campaigns that it measures.
         campaigns: Vec<Shared<CampaignCard>>,
         /// The partners who contributed.
@@ -773,6 +819,170 @@ view! {
         stories: Vec<Shared<StoryCard>>,
         /// Tags.
         tags: Vec<TermView>,
+    }
+
+    /// A chart: a picture, and the same as a table.
+    pub struct ChartView {
+        /// What it shows.
+        title: String,
+        /// The picture, as SVG to stand in the page.
+        svg: String,
+        /// The names of the table's columns.
+        columns: Vec<String>,
+        /// The table's rows.
+        rows: Vec<Vec<String>>,
+    }
+
+    /// How a figure was counted.
+    pub struct CountView {
+        /// The figure with its unit, in words.
+        total: Option<String>,
+        /// In which way, in words.
+        rule: String,
+        /// The sum as people write it, if few enough figures were added up: `180 + 120 = 300`.
+        sum: Option<String>,
+        /// What was left out, by the reason.
+        left_out: Vec<LeftOutView>,
+    }
+
+    /// Figures that were left out for one reason.
+    pub struct LeftOutView {
+        /// The reason: `planned`, `ahead`, `part`, `other-cut`, `covered`, `told`, `same-people`, `older`, `smaller`, `apart`.
+        why: &'static str,
+        /// How many.
+        count: usize,
+        /// The latest of them, at most eight.
+        figures: Vec<MeasurementView>,
+    }
+
+    /// What a partner has to do with a figure.
+    pub struct ShareView {
+        /// The indicator.
+        indicator: Shared<IndicatorCard>,
+        /// The partner.
+        partner: LinkView,
+        /// The figure of everything that names the partner.
+        value: String,
+        /// How much of that is shared with others; missing if nothing is.
+        shared: Option<String>,
+        /// With whom.
+        with: Vec<LinkView>,
+    }
+
+    /// `report.html` receives it as `report`.
+    pub struct ReportPage {
+        /// The year.
+        year: String,
+        /// The reports of all years, the latest first.
+        years: Vec<LinkView>,
+        /// The figures of the year.
+        figures: Vec<YearFigure>,
+        /// The ways of the most important figures, drawn.
+        charts: Vec<ChartView>,
+        /// How many events took place.
+        events: usize,
+        /// How many people came to them, each attendance by itself.
+        attendances: Option<String>,
+        /// Stories of the year.
+        stories: Vec<Shared<StoryCard>>,
+        /// What was reached, by the day.
+        milestones: Vec<ReachedView>,
+        /// What partners gave.
+        thanks: Vec<ThanksView>,
+        /// What they gave together: money by currency, anything else by unit.
+        given: Vec<String>,
+        /// What that is worth together, where the portal declares rates; with the calculation.
+        worth: Option<WorthView>,
+        /// The projects in time, drawn.
+        timeline: Option<ChartView>,
+    }
+
+    /// A figure of a year.
+    pub struct YearFigure {
+        /// The indicator.
+        indicator: Shared<IndicatorCard>,
+        /// The figure of the year alone.
+        value: String,
+        /// How it was counted.
+        rule: String,
+    }
+
+    /// A milestone that was reached.
+    pub struct ReachedView {
+        /// The day.
+        date: String,
+        /// What it is called.
+        title: String,
+        /// Its campaign.
+        campaign: LinkView,
+    }
+
+    /// What a partner gave in a year.
+    pub struct ThanksView {
+        /// The partner.
+        partner: Shared<PartnerCard>,
+        /// What it gave.
+        gifts: Vec<ContributionView>,
+    }
+
+    /// What several gifts are worth together.
+    pub struct WorthView {
+        /// The sum.
+        total: Money,
+        /// What went into it, in words: `4 128 hours × 62`.
+        counted: Vec<String>,
+        /// What has no rate and is left out, in words.
+        left_out: Vec<String>,
+    }
+
+    /// `goals.html` receives it as `goals`.
+    pub struct GoalsPage {
+        /// The partners with goals.
+        partners: Vec<PartnerGoals>,
+        /// How many goals there are.
+        count: usize,
+        /// How many of them are met.
+        met: usize,
+    }
+
+    /// The goals of a partnership.
+    pub struct PartnerGoals {
+        /// The partner.
+        partner: Shared<PartnerCard>,
+        /// The goals of both sides.
+        goals: Vec<GoalView>,
+    }
+
+    /// `data.html` receives it as `data`.
+    pub struct DataPage {
+        /// The tables.
+        tables: Vec<DataTable>,
+        /// The file for IATI, if the portal gives the identifiers that it takes.
+        iati: Option<String>,
+        /// What is missing for IATI.
+        missing: Vec<String>,
+    }
+
+    /// A table for download.
+    pub struct DataTable {
+        /// Its name: `measurements`.
+        name: &'static str,
+        /// How many rows it has.
+        count: usize,
+        /// The table as CSV.
+        csv: String,
+        /// The same as JSON.
+        json: String,
+        /// What each column means.
+        columns: Vec<DataColumn>,
+    }
+
+    /// A column of a table for download.
+    pub struct DataColumn {
+        /// Its name.
+        name: &'static str,
+        /// What it means.
+        about: &'static str,
     }
 
     /// A value at a time.
@@ -803,6 +1013,8 @@ view! {
         place: Option<String>,
         /// The values of the dimensions; empty where it has none.
         dimensions: Vec<String>,
+        /// Whether it is planned, not measured.
+        planned: bool,
         /// Where the figure comes from.
         source: Option<String>,
         /// What should be known of it.

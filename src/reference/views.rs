@@ -6,8 +6,9 @@ use std::fmt::Write as _;
 use crate::pages::view::{View, ViewField, ViewShape};
 use crate::pages::views::{PageMeta, Site};
 use crate::pages::views_pages::{
-    CampaignPage, EventPage, HomePage, IndicatorPage, ListPage, MonthPage, NewsPage, OpportunityPage,
-    PartnerPage, PlainPage, RedirectPage, StoryPage, TaxonomyPage, TermPage, YearPage,
+    CampaignPage, DataPage, EventPage, GoalsPage, HomePage, IndicatorPage, ListPage, MonthPage, NewsPage,
+    OpportunityPage, PartnerPage, PlainPage, RedirectPage, ReportPage, StoryPage, TaxonomyPage, TermPage,
+    YearPage,
 };
 use crate::reference::markdown::{code, table, to_heading};
 
@@ -46,6 +47,13 @@ pub const TEMPLATES: &[TemplateDoc] = &[
     template::<OpportunityPage>("opportunity.html", "opportunity", "An opportunity."),
     template::<ListPage>("impact.html", "list", "The indicators."),
     template::<IndicatorPage>("indicator.html", "indicator", "An indicator."),
+    template::<ReportPage>("report.html", "report", "The year in review, also for paper."),
+    template::<GoalsPage>("goals.html", "goals", "The goals of both sides of every partnership."),
+    template::<DataPage>(
+        "data.html",
+        "data",
+        "The open data: tables for download, and what their columns mean.",
+    ),
     template::<TaxonomyPage>(
         "taxonomy.html",
         "taxonomy",

@@ -21,6 +21,24 @@ impl Words for Texts {
         self.get(language, key, &lookup).map_or_else(|| key.to_owned(), Cow::into_owned)
     }
 
+    fn filled(&self, language: Lang, key: &str, gaps: &[(&str, &str)]) -> String {
+        let find = |name: &str| gaps.iter().find(|(gap, _)| *gap == name);
+        let lookup = |name: &str| find(name).map(|(_, text)| Arg::Text((*text).into()));
+        self.get(language, key, &lookup).map_or_else(|| key.to_owned(), Cow::into_owned)
+    }
+
+    fn number(&self, language: Lang, number: &str) -> String {
+        self.locale(language).number(number, None)
+    }
+
+    fn money(&self, language: Lang, amount: &str, currency: &str) -> String {
+        self.locale(language).money(amount, currency)
+    }
+
+    fn percent(&self, language: Lang, number: &str) -> String {
+        self.locale(language).percent(number, None)
+    }
+
     fn date(&self, language: Lang, day: &str, format: &str) -> String {
         let written = Moment::read(day).and_then(|moment| self.locale(language).date(&moment, format));
         written.unwrap_or_else(|| day.to_owned())

@@ -97,6 +97,13 @@ impl Account {
         tally::tally(&self.rule, &self.series, &self.verdicts, &keep)
     }
 
+    /// The figure of some of the data, in which parts of a whole are counted too, for what tells them apart.
+    pub fn tally_parts(&self, keep: impl Fn(&Datum) -> bool) -> Tally {
+        let parts = |verdict: &Option<Why>| verdict.filter(|why| !matches!(why, Why::Part | Why::OtherCut));
+        let verdicts: Vec<_> = self.verdicts.iter().map(parts).collect();
+        tally::tally(&self.rule, &self.series, &verdicts, &keep)
+    }
+
     /// What a partner has to do with it.
     pub fn share(&self, partner: &str) -> Share {
         let tally = self.tally(|datum| self.series.names_partner(datum, partner));
@@ -122,7 +129,7 @@ impl Account {
         }
         let single = Rule { aggregation: Aggregation::Latest, ..self.rule };
         match self.rule.aggregation {
-            Aggregation::Sum => self.running(),
+            Aggregation::Sum => self.points_of(&self.total),
             Aggregation::None => Vec::new(),
             _ => by_day
                 .iter()
@@ -131,9 +138,10 @@ impl Account {
         }
     }
 
-    fn running(&self) -> Vec<(Date, Decimal)> {
+    /// The running total of what a tally counted, by the last day of each figure.
+    pub fn points_of(&self, tally: &Tally) -> Vec<(Date, Decimal)> {
         let mut by_day: BTreeMap<Date, Decimal> = BTreeMap::new();
-        for datum in self.total.counted.iter().map(|at| &self.series.data[*at as usize]) {
+        for datum in tally.counted.iter().map(|at| &self.series.data[*at as usize]) {
             let sum = by_day.entry(datum.end).or_default();
             *sum = sum.checked_add(datum.value).unwrap_or(*sum);
         }

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use crate::content::kinds::{Indicator, Target};
-use crate::model::impact::Tally;
+use crate::model::impact::{Tally, Why};
 
 /// By how many points of a hundred the way gone may lag behind the time gone and still be on track.
 const GRACE: u32 = 10;
@@ -79,6 +79,10 @@ pub fn target(indicator: &Indicator, today: Date) -> Option<&Target> {
 
 /// Where an indicator stands on its way to the target that counts.
 pub fn progress(indicator: &Indicator, tally: &Tally, first: Option<Date>, today: Date) -> Option<Progress> {
+    // Figures that stay apart have no way of their own.
+    if tally.value.is_none() && tally.left_out.iter().any(|(_, why)| *why == Why::Apart) {
+        return None;
+    }
     let target = target(indicator, today)?;
     let baseline = indicator.baseline.as_ref();
     let since = baseline.and_then(|baseline| baseline.date).map(|date| date.date).or(first);

@@ -74,6 +74,13 @@ fn percentages_and_scores_are_never_added() {
 }
 
 #[test]
+fn scores_of_some_are_not_mixed_with_those_of_all() {
+    let fields = format!("counting = \"score\"\naggregation = \"mean\"\n{GENDER}");
+    let account = account(&fields, "date,value,age\n2026-01-01,3,\n2026-02-01,5,young\n2026-03-01,4,\n");
+    assert_eq!((account.total.value, whys(&account)), (Some(Decimal::new(35, 1)), vec![Why::Part]));
+}
+
+#[test]
 fn planned_is_not_actual_and_what_lies_ahead_does_not_count() {
     let account = account("", "date,value,planned\n2026-01-01,40,\n2026-02-01,50,yes\n2027-02-01,60,\n");
     assert_eq!(account.total.value, Some(Decimal::from(40)));

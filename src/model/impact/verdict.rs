@@ -79,6 +79,11 @@ fn parts(rule: &Rule, series: &Series, verdicts: &mut [Option<Why>]) {
         return;
     }
     let mut live: Vec<usize> = (0..series.data.len()).filter(|at| verdicts[*at].is_none()).collect();
+    // Shares and scores of some of the people are not comparable with those of all.
+    if !rule.summable() && live.iter().any(|at| series.data[*at].cut == 0) {
+        live.iter().filter(|at| series.data[**at].cut != 0).for_each(|at| verdicts[*at] = Some(Why::Part));
+        return;
+    }
     live.sort_by_key(|at| key(&series.data[*at]));
     for group in live.chunk_by(|a, b| key(&series.data[*a]) == key(&series.data[*b])) {
         let (wholes, parts): (Vec<usize>, Vec<usize>) =

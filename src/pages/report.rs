@@ -1,0 +1,193 @@
+//! The year in review: what a year brought, for the screen and for paper.
+
+use std::collections::BTreeSet;
+
+use rust_decimal::Decimal;
+
+use crate::charts::Writer;
+use crate::content::kinds::Contribution;
+use crate::content::types::Kind;
+use crate::model::entry::EntryId;
+use crate::model::facts;
+use crate::model::impact::money::{Given, Joint};
+use crate::model::settings;
+use crate::pages::book::Book;
+use crate::pages::counted;
+use crate::pages::draft::{Draft, Drafts};
+use crate::pages::drawn::Drawing;
+use crate::pages::partner::contributions;
+use crate::pages::views::{LinkView, Money};
+use crate::pages::views_pages::{ReachedView, ReportPage, ThanksView, WorthView, YearFigure};
+
+/// How many figures of the year are drawn.
+const DRAWN: usize = 4;
+
+/// The path of a year's report.
+fn path(year: i16) -> String {
+    format!("report/{year:04}/")
+}
+
+/// The years that have figures, until today's, the latest first.
+fn years(book: &Book<'_>) -> Vec<i16> {
+    let this = book.portal.settings.today.year();
+    let accounts = (0..book.content().indicators.len()).map(|index| book.portal.impact.account(index));
+    let years: BTreeSet<i16> =
+        accounts.flat_map(|account| account.years()).filter(|year| *year <= this).collect();
+    years.into_iter().rev().take(12).collect()
+}
+
+/// The reports, the latest first.
+pub fn links(book: &Book<'_>) -> Vec<LinkView> {
+    let link = |year: i16| LinkView { title: year.to_string(), url: book.url(&path(year)) };
+    years(book).into_iter().map(link).collect()
+}
+
+/// Adds the report of each year.
+pub fn pages(drafts: &mut Drafts<'_>) {
+    let book = drafts.book;
+    for year in years(book) {
+        let view = view(drafts, year);
+        let crumb = LinkView { title: book.word("section-impact"), url: book.url("impact/") };
+        let title = book.filled("report-of", &[("year", &year.to_string())]);
+        drafts.push(Draft {
+            section: Some("impact"),
+            crumbs: vec![crumb],
+            ..Draft::new(path(year), "report.html", title).view("report", &view)
+        });
+    }
+}
+
+fn view(drafts: &Drafts<'_>, year: i16) -> ReportPage {
+    let Drafts { book, cards, order, .. } = drafts;
+    let content = book.content();
+    let figures: Vec<(EntryId, YearFigure)> =
+        order.indicators.iter().filter_map(|id| Some((*id, figure(drafts, *id, year)?))).collect();
+    let drawn = figures.iter().take(DRAWN).enumerate().filter_map(|(at, (id, _))| {
+        let indicator = &book.version(&content.indicators[id.index]).fields;
+        let account = book.portal.impact.account(id.index);
+        let chart =
+            Drawing::new(book, indicator, account).over_time(&format!("chart-{at}"), indicator, account)?;
+        Some(crate::pages::views_pages::ChartView { title: indicator.title.to_string(), ..chart })
+    });
+    let (thanks, given) = thanks(drafts, year);
+    let stories = order.stories.iter().copied();
+    let stories: Vec<_> = stories
+        .filter(|id| content.stories[id.index].original.fields.date.date.year() == year)
+        .take(6)
+        .collect();
+    let (events, attendances) = events(book, year);
+    let plain = Drawing::plain(book);
+    ReportPage {
+        year: year.to_string(),
+        years: links(book),
+        charts: drawn.collect(),
+        figures: figures.into_iter().map(|(_, figure)| figure).collect(),
+        events,
+        attendances: (!attendances.is_zero()).then(|| attendances.to_string()),
+        stories: cards.pick_stories(&stories),
+        milestones: milestones(book, year),
+        thanks,
+        given: in_words(&plain, book, &given),
+        worth: worth(&plain, book, &given),
+        timeline: plain.timeline("timeline", Some(year)),
+    }
+}
+
+/// The figure of a year alone: of everything whose time ended in it.
+fn figure(drafts: &Drafts<'_>, id: EntryId, year: i16) -> Option<YearFigure> {
+    let account = drafts.book.portal.impact.account(id.index);
+    let tally = account.tally(|datum| datum.end.year() == year);
+    Some(YearFigure {
+        indicator: drafts.cards.indicators[id.index].clone(),
+        value: tally.value?.to_string(),
+        rule: counted::rule(drafts.book, account.rule.aggregation, &tally),
+    })
+}
+
+/// How many events took place in a year, and how many people came to them.
+fn events(book: &Book<'_>, year: i16) -> (usize, Decimal) {
+    let today = book.portal.settings.today.date();
+    let events = book.content().events.iter().map(|entry| &entry.original.fields);
+    let held: Vec<_> = events
+        .filter(|event| event.start.date.year() == year && event.start.date <= today && !facts::is_off(event))
+        .collect();
+    // Attendances told apart by a dimension are parts of one that is not.
+    let came = held.iter().flat_map(|event| {
+        let whole = event.attendance.iter().any(|attendance| attendance.dimensions.is_none());
+        event.attendance.iter().filter(move |attendance| !whole || attendance.dimensions.is_none())
+    });
+    let sum = came.fold(Decimal::ZERO, |sum, one| sum.checked_add(one.count.value).unwrap_or(sum));
+    (held.len(), sum)
+}
+
+fn milestones(book: &Book<'_>, year: i16) -> Vec<ReachedView> {
+    let content = book.content();
+    let mut reached = Vec::new();
+    for (index, entry) in content.campaigns.iter().enumerate() {
+        let campaign = book.link(EntryId { kind: Kind::Campaign, index });
+        let steps = book.version(entry).fields.milestones.iter();
+        for step in steps.filter(|step| step.done == Some(true) && step.date.date.year() == year) {
+            reached.push(ReachedView {
+                date: step.date.to_string(),
+                title: step.title.to_string(),
+                campaign: campaign.clone(),
+            });
+        }
+    }
+    reached.sort_by(|a, b| (&a.date, &a.title).cmp(&(&b.date, &b.title)));
+    reached
+}
+
+/// What each partner gave in a year, and all of it together.
+fn thanks(drafts: &Drafts<'_>, year: i16) -> (Vec<ThanksView>, Given) {
+    let book = drafts.book;
+    let mut given = Given::default();
+    let mut thanks = Vec::new();
+    for id in &drafts.order.partners {
+        let fields = &book.version(&book.content().partners[id.index]).fields;
+        let of_year = |gift: &&Contribution| gift.date.is_some_and(|date| date.date.year() == year);
+        let gifts: Vec<_> = fields.contributions.iter().filter(of_year).collect();
+        gifts.iter().for_each(|gift| given.add(gift, &book.portal.settings.currency));
+        if !gifts.is_empty() {
+            let partner = drafts.cards.partners[id.index].clone();
+            thanks.push(ThanksView { partner, gifts: contributions(book, gifts) });
+        }
+    }
+    (thanks, given)
+}
+
+/// Money by currency, and anything else by unit.
+fn in_words(drawing: &Drawing<'_>, book: &Book<'_>, given: &Given) -> Vec<String> {
+    let money =
+        given.money.iter().map(|(code, amount)| book.words.money(book.language, &amount.to_string(), code));
+    let other = given.other.iter().map(|(unit, amount)| format!("{} {unit}", drawing.number(*amount)));
+    money.chain(other).collect()
+}
+
+/// What all of it is worth, where rates are declared.
+fn worth(drawing: &Drawing<'_>, book: &Book<'_>, given: &Given) -> Option<WorthView> {
+    let file = settings::file(book.content(), book.language)?;
+    let currency = &book.portal.settings.currency;
+    let Joint { value, counted, left_out } = given.joint(currency, &file.rates);
+    if counted.len() < 2 {
+        return None;
+    }
+    let money = |amount: Decimal| book.words.money(book.language, &amount.to_string(), currency);
+    let line = |(name, amount, rate, worth): &(String, Decimal, Decimal, Decimal)| match name == currency {
+        true => money(*worth),
+        false => {
+            let date = file.rates.get(name).and_then(|rate| rate.date).map(|date| date.to_string());
+            let day = date.map(|day| format!(" ({})", book.words.date(book.language, &day, "medium")));
+            let (amount, rate) = (drawing.number(*amount), money(*rate));
+            format!("{amount} {name} × {rate}{} = {}", day.unwrap_or_default(), money(*worth))
+        }
+    };
+    Some(WorthView {
+        total: Money { amount: value.to_string(), currency: currency.clone() },
+        counted: counted.iter().map(line).collect(),
+        left_out: left_out
+            .iter()
+            .map(|(name, amount)| format!("{} {name}", drawing.number(*amount)))
+            .collect(),
+    })
+}
