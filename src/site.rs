@@ -165,7 +165,7 @@ impl Draft {
 /// From the folder to the plan. Nothing, if there are errors; they are all in `run`.
 fn draft(options: &Options, session: &mut Session, run: &mut Run<'_>) -> Option<Draft> {
     let diagnostics = &mut Diagnostics::default();
-    let tree = run.stage("read", 0, || Tree::read(&options.content, &shown(options), diagnostics));
+    let tree = run.stage("read", 0, || session.read(options, &shown(options), diagnostics));
     let content = run.stage("parse", 0, || session.load(&tree, diagnostics));
     let portal = run.stage("link", 0, || model::link(content, &tree, options, diagnostics));
     let pictures = run.stage("look at pictures", 0, || Pictures::gather(&portal, &tree, diagnostics));

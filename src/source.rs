@@ -15,6 +15,7 @@ use rayon::prelude::*;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 
+use crate::source::marks::Mark;
 pub use crate::source::marks::Marks;
 
 /// The most bytes that a text file (Markdown, TOML, CSV, a template) may have.
@@ -60,6 +61,8 @@ pub struct File {
     /// The path from the tree's root, with `/` on every system.
     pub path: Arc<str>,
     bytes: Bytes,
+    /// What the system said of it before it was read, if another change would have made it say something else.
+    mark: Option<Mark>,
 }
 
 #[derive(Clone, Debug)]
@@ -71,7 +74,7 @@ enum Bytes {
 impl File {
     /// A file from memory.
     pub fn new(path: &str, bytes: impl Into<Arc<[u8]>>) -> Self {
-        Self { path: path.into(), bytes: Bytes::Read(bytes.into()) }
+        Self { path: path.into(), bytes: Bytes::Read(bytes.into()), mark: None }
     }
 
     /// The file's bytes; those of a large file are read now.
@@ -124,10 +127,22 @@ impl Tree {
     ///
     /// Left out are names that begin with a dot and what editors leave behind. A link is followed if it stays in the folder.
     pub fn read(folder: &Path, shown: &str, diagnostics: &mut Diagnostics) -> Self {
-        let mut walk = Walk { shown, root: folder.canonicalize().ok(), found: Vec::new(), diagnostics };
+        Self::read_again(folder, shown, &Self::default(), diagnostics)
+    }
+
+    /// The same, but files that have not been touched since the tree `before` was read from the same folder are taken from it.
+    pub fn read_again(folder: &Path, shown: &str, before: &Self, diagnostics: &mut Diagnostics) -> Self {
+        let root = folder.canonicalize().ok();
+        let mut walk = Walk { shown, root, now: marks::now(), found: Vec::new(), diagnostics };
         walk.folder(folder, "", 0);
-        let found = walk.found;
-        let read: Vec<_> = found.into_par_iter().map(|(path, place)| load(shown, &path, place)).collect();
+        let read = |Seen { path, on_disk, mark }: Seen| {
+            let known = before.get(&path).filter(|known| mark.is_some() && known.mark == mark);
+            match known {
+                Some(known) => Ok(known.clone()),
+                None => load(shown, &path, on_disk).map(|file| File { mark, ..file }),
+            }
+        };
+        let read: Vec<_> = walk.found.into_par_iter().map(read).collect();
         let mut files = Vec::with_capacity(read.len());
         for outcome in read {
             match outcome {
@@ -180,11 +195,20 @@ impl Tree {
     }
 }
 
+/// A file that is to be read.
+struct Seen {
+    path: String,
+    on_disk: PathBuf,
+    mark: Option<Mark>,
+}
+
 /// A walk over a folder, collecting what is to be read.
 struct Walk<'a> {
     shown: &'a str,
     root: Option<PathBuf>,
-    found: Vec<(String, PathBuf)>,
+    /// When the walk began.
+    now: Option<i128>,
+    found: Vec<Seen>,
     diagnostics: &'a mut Diagnostics,
 }
 
@@ -225,20 +249,22 @@ impl Walk<'_> {
         }
         match fs::metadata(&on_disk) {
             Ok(meta) if meta.is_dir() => self.folder(&on_disk, &format!("{path}/"), depth + 1),
-            Ok(meta) if meta.is_file() => self.file(path, on_disk, meta.len()),
+            Ok(meta) if meta.is_file() => self.file(path, on_disk, &meta),
             Ok(_) => self.problem(Code::UNREADABLE, &path, "this is neither a file nor a folder".to_owned()),
             Err(error) => self.problem(Code::UNREADABLE, &path, format!("this file cannot be read: {error}")),
         }
     }
 
-    fn file(&mut self, path: String, on_disk: PathBuf, size: u64) {
+    fn file(&mut self, path: String, on_disk: PathBuf, meta: &fs::Metadata) {
+        let size = meta.len();
         let limit = if is_text(&path) { MAX_TEXT } else { MAX_BINARY };
         if size > limit {
             let message =
                 format!("this file has {} MB, more than the {} MB allowed", size >> 20, limit >> 20);
             return self.problem(Code::TOO_LARGE, &path, message);
         }
-        self.found.push((path, on_disk));
+        let settled = |mark: &Mark| self.now.is_some_and(|now| mark.settled() < now);
+        self.found.push(Seen { path, on_disk, mark: Mark::of(meta).filter(settled) });
     }
 
     fn stays_inside(&self, link: &Path) -> bool {
@@ -270,7 +296,7 @@ fn is_text(path: &str) -> bool {
 /// Reads a text now, and leaves anything else on disk.
 fn load(shown: &str, path: &str, on_disk: PathBuf) -> Result<File, Box<Diagnostic>> {
     if !is_text(path) {
-        return Ok(File { path: path.into(), bytes: Bytes::OnDisk(on_disk) });
+        return Ok(File { path: path.into(), bytes: Bytes::OnDisk(on_disk), mark: None });
     }
     let place = || Place::file(format!("{shown}/{path}"));
     let bytes = read(&on_disk).map_err(|error| {

@@ -74,9 +74,14 @@ fn show(outcome: &Outcome, console: &mut Console) {
         console.result(&json::outcome(outcome));
     }
     console.problems(&outcome.diagnostics);
+    stages(&outcome.timings, console);
+}
+
+/// Says how long each stage took, to those who want to know everything.
+pub fn stages(timings: &[(String, Duration)], console: &mut Console) {
     if console.verbose {
-        for (stage, took) in &outcome.timings {
-            console.say(&format!("{stage:>12} {}", time(*took)));
+        for (stage, took) in timings {
+            console.say(&format!("{stage:>16} {}", time(*took)));
         }
     }
 }

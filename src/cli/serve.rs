@@ -6,7 +6,7 @@ use std::sync::{Mutex, PoisonError};
 use crate::cli::Ending;
 use crate::cli::console::Console;
 use crate::cli::report::counted;
-use crate::cli::run::time;
+use crate::cli::run::{self, time};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::options::Options;
 use crate::serve::{self, News, Where};
@@ -26,6 +26,7 @@ pub fn serve(place: &Where, options: &Options, console: &mut Console) -> Result<
                 console.problems(problems);
                 console.say(&format!("{} in {}", verdict(problems, *fine), time(*took)));
             }
+            News::Stages(timings) => run::stages(timings, &mut console),
             News::Note(note) => console.say(note),
         }
     };

@@ -46,6 +46,8 @@ pub enum News<'a> {
     Listening(SocketAddr, &'a str),
     /// A build is done: what is wrong, whether it is what one sees now, and how long it took.
     Built(&'a [Diagnostic], bool, Duration),
+    /// How long the stages of the last build took.
+    Stages(&'a [(String, Duration)]),
     /// Something that matters to whoever watches the terminal.
     Note(String),
 }

@@ -150,6 +150,7 @@ impl Live {
             self.tell_browsers();
         }
         tell(&News::Built(&outcome.diagnostics, fine, took));
+        tell(&News::Stages(&outcome.timings));
     }
 
     fn tell_browsers(&self) {
@@ -212,7 +213,12 @@ impl Live {
     }
 
     fn change(&self, change: impl FnOnce(&mut Shown)) {
-        change(&mut self.shown.write().unwrap_or_else(PoisonError::into_inner));
+        let mut shown = self.shown.write().unwrap_or_else(PoisonError::into_inner);
+        let before = shown.clone();
+        change(&mut shown);
+        drop(shown);
+        // Taking a large site apart takes a while, in which nobody should have to wait for a page.
+        std::thread::spawn(move || drop(before));
     }
 
     fn options(&self) -> std::sync::MutexGuard<'_, Options> {

@@ -12,13 +12,28 @@ use crate::source::Tree;
 #[derive(Default)]
 pub struct Session {
     parsed: Option<Parsed>,
+    tree: Tree,
     tools: Option<Tools>,
 }
 
 impl Session {
     /// A session that keeps what it meets, for a process that builds more than once.
     pub fn keeping() -> Self {
-        Self { parsed: Some(Parsed::default()), tools: None }
+        Self { parsed: Some(Parsed::default()), ..Self::default() }
+    }
+
+    /// Reads the content folder; files that nobody has touched are not read again.
+    pub(in crate::site) fn read(
+        &mut self,
+        options: &Options,
+        shown: &str,
+        diagnostics: &mut Diagnostics,
+    ) -> Tree {
+        let tree = Tree::read_again(&options.content, shown, &self.tree, diagnostics);
+        if self.parsed.is_some() {
+            self.tree = tree.clone();
+        }
+        tree
     }
 
     /// Reads every entry; files that have the same bytes as the last time are not parsed again.

@@ -40,19 +40,19 @@ impl Marks {
     }
 }
 
-/// Nanoseconds since 1970.
+/// The time, in nanoseconds since 1970.
 #[expect(
     clippy::disallowed_methods,
     reason = "it decides what is looked at again, and nothing in the output"
 )]
-fn now() -> Option<i128> {
+pub fn now() -> Option<i128> {
     let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).ok()?;
     i128::try_from(since.as_nanos()).ok()
 }
 
 /// What the system says of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Mark {
+pub struct Mark {
     size: u64,
     number: (u64, u64),
     /// When something last happened to it, in nanoseconds since 1970. Unlike the time of its contents, nobody can set this one.
@@ -60,19 +60,22 @@ struct Mark {
 }
 
 impl Mark {
+    /// The mark of a file, if the system tells what it takes.
     #[cfg(unix)]
-    fn of(meta: &Metadata) -> Option<Self> {
+    pub fn of(meta: &Metadata) -> Option<Self> {
         use std::os::unix::fs::MetadataExt;
         let time = i128::from(meta.ctime()) * 1_000_000_000 + i128::from(meta.ctime_nsec());
         Some(Self { size: meta.len(), number: (meta.dev(), meta.ino()), time })
     }
 
+    /// The mark of a file, if the system tells what it takes.
     #[cfg(not(unix))]
-    fn of(_: &Metadata) -> Option<Self> {
+    pub fn of(_: &Metadata) -> Option<Self> {
         None
     }
 
-    fn settled(self) -> i128 {
+    /// The moment from which another change would have another mark.
+    pub fn settled(self) -> i128 {
         self.time + if self.time % 1_000_000_000 == 0 { COARSE_TICK } else { TICK }
     }
 }
