@@ -117,6 +117,7 @@ fn about(live: &Live, target: &str) -> serde_json::Value {
         "others": problems.len() - problems.iter().filter(about_it).count(),
         "day": day.map(|day| day.date().to_string()),
         "drafts": drafts,
+        "good": live.is_good(),
     })
 }
 

@@ -94,6 +94,12 @@ impl Live {
         self.shown().now
     }
 
+    /// Whether all pages of the site as it is have been made, and none has an error.
+    pub fn is_good(&self) -> bool {
+        let shown = self.shown();
+        shown.now.zip(shown.good).is_some_and(|(now, good)| Arc::ptr_eq(&now, &good))
+    }
+
     /// What is wrong.
     pub fn problems(&self) -> Vec<Diagnostic> {
         self.shown().problems
