@@ -3,9 +3,11 @@
 pub mod expand;
 pub mod ics;
 pub mod parse;
+pub mod places;
 pub mod plain;
 pub mod rule;
 pub mod series;
+pub mod windows;
 pub mod zone;
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ use crate::content::kinds::PortalFile;
 use crate::content::problem::Problem;
 use crate::content::types::{Kind, Text};
 use crate::content::{Content, Lang};
-use crate::diagnostic::{Code, Diagnostics, nearest};
+use crate::diagnostic::{Code, Diagnostics};
 use crate::model::entry::{self};
 use crate::options::Options;
 use crate::source::Tree;
@@ -102,11 +102,9 @@ impl Settings {
 /// The time zone of that name; otherwise the problem.
 pub fn zone(name: &Text) -> Result<TimeZone, Problem> {
     calendar::zone::named(name).map_err(|_| {
-        let names: Vec<String> =
-            jiff::tz::TimeZoneDatabase::bundled().available().map(|name| name.to_string()).collect();
         let problem =
             Problem::new(Code::UNKNOWN_TIME_ZONE, name.span, format!("there is no time zone `{name}`"));
-        match nearest(name, names.iter().map(String::as_str)) {
+        match calendar::places::likely(name) {
             Some(near) => problem.hint(format!("Did you mean `{near}`?")),
             None => problem.hint("Use a name of the IANA database, as Africa/Johannesburg"),
         }

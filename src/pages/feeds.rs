@@ -13,7 +13,7 @@ use rayon::prelude::*;
 use crate::calendar::ics::entry::{self as component, Times};
 use crate::calendar::ics::{self, Heading, Written, vtimezone};
 use crate::calendar::rule::Until;
-use crate::calendar::series::Occurrence;
+use crate::calendar::series::{Occurrence, Series};
 use crate::calendar::zone;
 use crate::content::kinds::{Event, EventRole, EventStatus, Override, Venue};
 use crate::content::schema::Choice;
@@ -206,7 +206,8 @@ fn zone_of(timetable: &Timetable) -> Option<String> {
     named.then(|| timetable.zone_name.clone())
 }
 
-/// The name by which calendars know an event.
+/// The name by which calendars know an event: the one that it is given; else it follows from the id under which it was first
+/// published, which a renamed event has among its aliases.
 fn uid(book: &Book<'_>, entry: &Entry<Event>) -> String {
     if let Some(uid) = &entry.original.fields.uid {
         return uid.to_string();
@@ -214,7 +215,11 @@ fn uid(book: &Book<'_>, entry: &Entry<Event>) -> String {
     // Not the address of this run: a preview must not give other names.
     let base = book.content().portal.first().map_or("", |file| file.portal.base_url.as_str());
     let host = url::Url::parse(base).ok().and_then(|url| url.host_str().map(str::to_owned));
-    format!("{}@{}", entry.id, host.as_deref().unwrap_or("localhost"))
+    let first = entry.original.common.aliases.iter().find_map(|alias| {
+        let id = alias.trim_matches('/').strip_prefix("events/")?;
+        (!id.is_empty() && !id.contains('/')).then_some(id)
+    });
+    format!("{}@{}", first.unwrap_or(&entry.id), host.as_deref().unwrap_or("localhost"))
 }
 
 /// An event and its changed occurrences as components; nothing for those that feeds do without.
@@ -263,7 +268,7 @@ fn master(book: &Book<'_>, id: EntryId, entry: &Entry<Event>, timetable: &Timeta
             rule.to_string()
         }),
         except: series.except.clone(),
-        extra: series.extra.iter().copied().filter(|extra| *extra != start).collect(),
+        extra: extra(series, start),
         recurrence_id: None,
         summary: fields.title.to_string(),
         description: description(book, version, fields.status, fields.note.as_deref()),
@@ -285,6 +290,16 @@ fn master(book: &Book<'_>, id: EntryId, entry: &Entry<Event>, timetable: &Timeta
         organizer: organizer(book, fields),
         reminders: fields.reminders.iter().map(|reminder| reminder.length).collect(),
     }
+}
+
+/// The dates besides the rule. Without a rule the start is among them, since some readers take the list for the whole series.
+fn extra(series: &Series, start: DateTime) -> Vec<DateTime> {
+    let mut dates: Vec<_> = series.extra.iter().copied().filter(|extra| *extra != start).collect();
+    if series.rule.is_none() && !dates.is_empty() {
+        dates.push(start);
+        dates.sort_unstable();
+    }
+    dates
 }
 
 fn has_end(event: &Event) -> bool {

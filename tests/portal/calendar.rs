@@ -175,3 +175,48 @@ fn events_are_listed_by_whom_and_how_and_can_be_subscribed_to_by_partner_and_cam
         .page("events/webinar/index.html")
         .contains("\"isAccessibleForFree\":true");
 }
+
+#[test]
+fn an_event_that_is_renamed_or_moved_stays_the_same_for_calendars() {
+    let tea = "title = \"Tea\"\nstart = 2026-12-01T09:00\nvenue = \"Hall\"";
+    let uid = "UID:tea@example.org\r\n";
+    let renamed = format!("{tea}\naliases = [\"/events/tea/\"]");
+    let portal = Portal::new().event("tea", tea).build().clean().page("events.ics").contains(uid).change();
+    let portal = portal.without("content/events/tea.md").event("high-tea", &renamed).build().clean();
+    let portal = portal.page("events.ics").contains(uid).change().without("content/events/high-tea.md");
+    let many = format!("[[events]]\nid = \"tea\"\n{tea}\n");
+    portal.file("content/events/2026.toml", many).build().clean().page("events.ics").contains(uid);
+}
+
+#[test]
+fn a_feed_tells_of_a_change_just_when_the_event_says_so() {
+    let stamps = |fields: &str| {
+        let tea = format!("title = \"Tea\"\nstart = 2026-12-01T09:00\nvenue = \"Hall\"\n{fields}");
+        let site = Portal::new().event("tea", &tea).build().clean().site();
+        let feed = String::from_utf8(site["events.ics"].clone()).unwrap();
+        let kept = ["DTSTAMP", "LAST-MODIFIED", "SEQUENCE"];
+        feed.lines()
+            .filter(|line| kept.iter().any(|name| line.starts_with(name)))
+            .map(str::to_owned)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(stamps("summary = \"With cake\""), stamps("summary = \"Without cake\""));
+    assert_eq!(stamps(""), ["DTSTAMP:20000101T000000Z", "SEQUENCE:0"]);
+    assert_eq!(
+        stamps("updated = 2026-11-01T10:30"),
+        ["DTSTAMP:20261101T103000Z", "LAST-MODIFIED:20261101T103000Z", "SEQUENCE:14114070"]
+    );
+    assert!(stamps("updated = 2026-11-01T10:30\nrevision = 3").contains(&"SEQUENCE:3".to_owned()));
+}
+
+#[test]
+fn a_zone_that_is_none_is_told_with_the_one_that_is_meant() {
+    Portal::new()
+        .event(
+            "tea",
+            "title = \"Tea\"\nstart = 2026-12-01T09:00\nvenue = \"Hall\"\ntime_zone = \"Africa/Durban\"",
+        )
+        .check()
+        .reports("unknown-time-zone", "content/events/tea.md:5:13")
+        .says("Did you mean `Africa/Johannesburg`?");
+}

@@ -13,4 +13,5 @@ mod findable;
 mod invalid;
 mod languages;
 mod pages;
+mod readers;
 mod unchanged;

@@ -129,8 +129,9 @@ fn observance(sort: &Sort, moments: &[DateTime], rule: Option<&str>, lines: &mut
     if let Some(rule) = rule {
         lines.put("RRULE", rule);
     }
+    // One a line, and the first among them: some readers look at the first value only, or take the list for the whole.
     if !others.is_empty() {
-        lines.put("RDATE", &others.iter().map(form).collect::<Vec<_>>().join(","));
+        moments.iter().for_each(|moment| lines.put("RDATE", &form(moment)));
     }
     lines.raw(&format!("END:{component}"));
 }

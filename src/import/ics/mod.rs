@@ -6,7 +6,6 @@ mod line;
 mod moment;
 mod occurrence;
 mod place;
-mod windows;
 mod zones;
 
 use std::collections::BTreeMap;

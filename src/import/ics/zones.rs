@@ -6,9 +6,9 @@ use jiff::civil::{DateTime, date};
 use jiff::tz::{TimeZone, TimeZoneDatabase};
 
 use crate::calendar::parse::basic_moment;
+use crate::calendar::windows;
 use crate::calendar::zone::named;
 use crate::import::ics::component::Component;
-use crate::import::ics::windows;
 
 /// A zone by its IANA name.
 pub type Zone = (String, TimeZone);

@@ -121,8 +121,8 @@ pub fn iana(name: &str) -> Option<&'static str> {
 
 #[cfg(test)]
 mod tests {
+    use crate::calendar::windows::{NAMES, iana};
     use crate::calendar::zone::named;
-    use crate::import::ics::windows::{NAMES, iana};
 
     #[test]
     fn every_name_leads_to_a_zone() {
