@@ -222,14 +222,18 @@ impl Walk<'_> {
             );
         }
         match fs::read_dir(folder).and_then(Iterator::collect::<io::Result<Vec<_>>>) {
-            Ok(entries) => entries.iter().for_each(|entry| self.entry(entry, prefix, depth)),
+            Ok(entries) => {
+                let looked: Vec<_> = entries.par_iter().map(fs::DirEntry::metadata).collect();
+                entries.iter().zip(looked).for_each(|(entry, meta)| self.entry(entry, meta, prefix, depth));
+            }
             Err(error) => {
                 self.problem(Code::UNREADABLE, prefix, format!("this folder cannot be read: {error}"))
             }
         }
     }
 
-    fn entry(&mut self, entry: &fs::DirEntry, prefix: &str, depth: usize) {
+    /// `meta` is that of the entry itself, also if it is a link.
+    fn entry(&mut self, entry: &fs::DirEntry, meta: io::Result<fs::Metadata>, prefix: &str, depth: usize) {
         let name = entry.file_name();
         let Some(name) = name.to_str() else {
             let shown = format!("{prefix}{}", name.to_string_lossy());
@@ -240,14 +244,14 @@ impl Walk<'_> {
         }
         let path = format!("{prefix}{name}");
         let on_disk = entry.path();
-        let is_link = entry.file_type().is_ok_and(|kind| kind.is_symlink());
+        let is_link = meta.as_ref().is_ok_and(fs::Metadata::is_symlink);
         if is_link && fs::metadata(&on_disk).is_err_and(|error| error.kind() == io::ErrorKind::NotFound) {
             return self.problem(Code::UNREADABLE, &path, "this link leads to nothing".to_owned());
         }
         if is_link && !self.stays_inside(&on_disk) {
             return self.problem(Code::OUTSIDE_PORTAL, &path, "this link leads out of the folder".to_owned());
         }
-        match fs::metadata(&on_disk) {
+        match if is_link { fs::metadata(&on_disk) } else { meta } {
             Ok(meta) if meta.is_dir() => self.folder(&on_disk, &format!("{path}/"), depth + 1),
             Ok(meta) if meta.is_file() => self.file(path, on_disk, &meta),
             Ok(_) => self.problem(Code::UNREADABLE, &path, "this is neither a file nor a folder".to_owned()),

@@ -17,6 +17,9 @@ use crate::source::FileId;
 /// A file of the site, or what is wrong with it.
 pub type Made = Result<Arc<[u8]>, Vec<Diagnostic>>;
 
+/// How many pages are looked through before one that somebody asks for gets its turn.
+const AT_ONCE: usize = 32;
+
 /// A planned site.
 pub struct Preview {
     draft: Draft,
@@ -135,14 +138,18 @@ impl Preview {
 
     /// Makes every page, for what is wrong with them; gives up, with nothing found, once `stop` says so.
     pub fn faults(&self, stop: &(dyn Fn() -> bool + Sync)) -> Vec<Diagnostic> {
-        let pages = self.draft.plan.pages.par_iter();
-        let found = pages.flat_map(|page| if stop() { Vec::new() } else { self.page(page).1 });
-        // All of it where the templates run: a thread that waited for them page by page would take up the next one meanwhile,
-        // and the next, on one stack.
-        let found: Vec<_> = self.draft.engine.run(|| found.collect());
         let mut diagnostics = Diagnostics::default();
-        found.into_iter().for_each(|problem| diagnostics.push(problem));
-        if stop() { Vec::new() } else { diagnostics.sorted() }
+        for some in self.draft.plan.pages.chunks(AT_ONCE) {
+            if stop() {
+                return Vec::new();
+            }
+            // All of them where the templates run: a thread that waited for them page by page would take up the next one
+            // meanwhile, and the next, on one stack.
+            let found = some.par_iter().flat_map(|page| self.page(page).1);
+            let found: Vec<_> = self.draft.engine.run(|| found.collect());
+            found.into_iter().for_each(|problem| diagnostics.push(problem));
+        }
+        diagnostics.sorted()
     }
 
     /// What the file at that path is made from; nothing if the site has none.
