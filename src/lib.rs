@@ -21,8 +21,12 @@
 //! - [`model::check`] has a function a rule. [`model::Portal`] holds only what may be shown on the day of the build.
 //! - [`pages`] has a file a family of pages. [`pages::views`] and [`pages::views_pages`] are all that templates ever see,
 //!   and `themes/README.md` is made from them.
+//! - A plan knows every page's path and no page's view: [`pages::press`] makes a page when somebody asks for it, so that no
+//!   two need be in memory at once, and a preview makes only what is looked at.
 //! - [`render`] lays the portal's theme over the built-in one, file by file, and keeps templates from running for ever.
 //! - [`publish`] gathers the new site beside the old one and swaps the two in one step.
+//! - A [`site::Session`] is what one build of a preview leaves for the next. `site::record` is what a build leaves on the disk:
+//!   enough to know that there is nothing to do.
 //!
 //! # The modules
 //! A module may use those in the rows below its own, and none beside or above it. `tests/architecture.rs` holds that.
@@ -46,16 +50,17 @@
 //! ```
 //!
 //! # What always holds
-//! - **The same input gives the same bytes.** No clock is read below [`cli`]: what counts as today is an option. Nothing
+//! - **The same input gives the same bytes.** No clock is read below [`cli`] for anything that reaches the output: what
+//!   counts as today is an option. (Caches read it to tell how old a file is.) Nothing
 //!   unordered is iterated over on the way to the output, amounts are exact decimals, and no locale, time zone or path of
 //!   the machine is asked for. Lints forbid the usual ways to forget this (`.clippy.toml`).
 //! - **A template sees its view and nothing else.** It receives `site` (one value a language, shared), `page`, its own view
 //!   and the finished text. Filters are pure. So what a page depends on can be known, and compared, before it is rendered.
 //! - **Nobody keeps a list of what depends on what.** Reading, linking, checking and planning are done in full each time,
-//!   for they are cheap. What is dear is kept by the digest of all that went into it, so that edits, renames and deletions
-//!   need no thought.
+//!   for they are cheap. What is dear is kept by all that went into it, byte for byte or by its digest, so that edits,
+//!   renames and deletions need no thought; random sequences of them are held against clean builds.
 //! - **One door in, one door out.** Files are read in [`source`] and written in [`publish`]; the phases between them take
-//!   and give bytes. (A cache of encoded pictures is the one exception, and nothing but time depends on it.)
+//!   and give bytes. (The caches in `.indaba/` are the one exception, and nothing but time depends on them.)
 //! - **A site is never half new.** While something is wrong, and until the last file is ready, the published folder stays
 //!   as it was.
 //! - **All problems at once, each with a place and a remedy.** A phase puts [`diagnostic::Diagnostic`]s aside and goes on; only

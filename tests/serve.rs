@@ -172,6 +172,12 @@ fn a_browser_hears_of_its_page_alone() {
     served.write("content/portal.toml", &format!("{PORTAL}theme = \"own\"\n"));
     let styles = lines.by_ref().find(|line| line.starts_with("event: styles") || line == "event: reload");
     assert_eq!(styles.as_deref(), Some("event: styles"));
+    // What changed before a browser could hear of it is told when it can.
+    let mut late = TcpStream::connect(("127.0.0.1", served.port)).unwrap();
+    late.set_read_timeout(Some(Duration::from_secs(90))).unwrap();
+    let target = "/__indaba/events?page=/partners/a/&seen=00000000000000000000000000000000";
+    write!(late, "GET {target} HTTP/1.1\r\nHost: 127.0.0.1:{}\r\n\r\n", served.port).unwrap();
+    assert!(BufReader::new(late).lines().map(Result::unwrap).any(|line| line == "event: reload"));
 }
 
 #[test]

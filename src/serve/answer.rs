@@ -63,10 +63,12 @@ impl Answer {
     }
 }
 
-/// The page whose changes a request wants to hear of, if it is one for events.
-pub fn events_for<'a>(address: SocketAddr, request: &Request<'a>) -> Option<&'a str> {
+/// The page whose changes a request wants to hear of, if it is one for events, and the version that it has seen (empty if it
+/// does not say).
+pub fn events_for<'a>(address: SocketAddr, request: &Request<'a>) -> Option<(&'a str, &'a str)> {
     let query = request.target.strip_prefix("/__indaba/events?page=")?;
-    (guard::admits(address, &request.from) && request.method == "GET").then_some(query)
+    let asked = query.rsplit_once("&seen=").unwrap_or((query, ""));
+    (guard::admits(address, &request.from) && request.method == "GET").then_some(asked)
 }
 
 /// Answers a request to the server at `address`.

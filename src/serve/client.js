@@ -2,6 +2,7 @@
 (() => {
   "use strict";
   const page = location.pathname;
+  const seen = document.currentScript.dataset.seen;
   const host = document.createElement("indaba-preview");
   const root = host.attachShadow({ mode: "open" });
   const make = (name, text, kind) => {
@@ -95,7 +96,7 @@
   };
 
   const listen = () => {
-    const events = new EventSource(`/__indaba/events?page=${page}`);
+    const events = new EventSource(`/__indaba/events?page=${page}&seen=${seen}`);
     let lost = false;
     events.addEventListener("reload", () => location.reload());
     events.addEventListener("styles", (event) => restyle(JSON.parse(event.data)));

@@ -78,8 +78,10 @@ impl Server {
             if_range: get("If-Range"),
             known: get("If-None-Match"),
         };
-        if let Some(page) = answer::events_for(self.address, &asked).map(str::to_owned) {
+        if let Some((page, seen)) = answer::events_for(self.address, &asked) {
+            let (page, seen) = (page.to_owned(), seen.to_owned());
             live.listeners.add(request.into_writer(), &page, &live.problem_event());
+            live.catch_up(&page, &seen);
             return;
         }
         let answer = answer::answer(self.address, live, &asked);

@@ -1,5 +1,7 @@
 //! What the preview adds to a page, and how two versions of a page differ.
 
+use crate::digest::Digest;
+
 /// The folder of the URL that no portal has.
 pub const FOLDER: &str = "/__indaba/";
 /// The script of the preview.
@@ -7,12 +9,13 @@ pub const SCRIPT: &str = include_str!("client.js");
 /// Its style sheet.
 pub const STYLE: &str = include_str!("client.css");
 
-/// The page with the preview's script. The site's own files never have it.
+/// The page with the preview's script, which knows which version it stands on. The site's own files never have it.
 pub fn with_script(html: &[u8]) -> Vec<u8> {
-    let tag = b"<script src=\"/__indaba/client.js\" defer></script>";
+    let seen = Digest::of(html);
+    let tag = format!("<script src=\"/__indaba/client.js\" data-seen=\"{seen}\" defer></script>");
     let end = b"</body>";
     let at = html.windows(end.len()).rposition(|part| part.eq_ignore_ascii_case(end)).unwrap_or(html.len());
-    [&html[..at], tag, &html[at..]].concat()
+    [&html[..at], tag.as_bytes(), &html[at..]].concat()
 }
 
 /// How a page has changed for who looks at it.

@@ -9,6 +9,7 @@ use jiff::civil::DateTime;
 use serde_json::{Value, json};
 
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::digest::Digest;
 use crate::options::{Options, Today};
 use crate::progress::Silent;
 use crate::serve::files::{self, Found};
@@ -171,6 +172,15 @@ impl Live {
             pages.iter().filter_map(|page| Some((page, changed(before, &now, page)?))).collect();
         self.listeners
             .tell(&|page| changed.iter().find(|(other, _)| *other == page).map(|(_, event)| event.clone()));
+    }
+
+    /// Tells who looks at a page that it has changed since the version `seen`: before they could hear of it, that is.
+    pub fn catch_up(&self, page: &str, seen: &str) {
+        let now = self.preview().and_then(|preview| made(&preview, page));
+        if !seen.is_empty() && now.is_some_and(|bytes| Digest::of(&bytes).to_string() != seen) {
+            let reload = event("reload", &Value::Null);
+            self.listeners.tell(&|other| (other == page).then(|| reload.clone()));
+        }
     }
 
     fn tell_problems(&self) {
