@@ -9,6 +9,7 @@ use std::sync::Arc;
 use divan::Bencher;
 use indaba::content::{self, Content};
 use indaba::diagnostic::Diagnostics;
+use indaba::joint::Joints;
 use indaba::locale::Texts;
 use indaba::model::{self, Portal};
 use indaba::options::{Options, Today};
@@ -78,6 +79,7 @@ struct Ready {
     texts: Arc<Texts>,
     theme: Theme,
     skin: Skin,
+    joints: Joints,
 }
 
 impl Ready {
@@ -94,12 +96,13 @@ impl Ready {
             without: theme.without.clone(),
             page_size: 48,
         };
-        Self { tree, portal, pictures, texts, theme, skin }
+        let joints = Joints::none(&portal);
+        Self { tree, portal, pictures, texts, theme, skin, joints }
     }
 
     fn materials(&self) -> Materials<'_> {
-        let Self { tree, pictures, texts, skin, .. } = self;
-        Materials { tree, pictures, words: &**texts, skin }
+        let Self { tree, pictures, texts, skin, joints, .. } = self;
+        Materials { tree, pictures, words: &**texts, skin, joints }
     }
 }
 

@@ -170,6 +170,30 @@ codes! {
     BAD_IMAGE = "bad-image", Error;
     /// Active or foreign content was taken out of an SVG.
     UNSAFE_SVG = "unsafe-svg", Warning;
+    /// A logo in which there is nothing to see.
+    EMPTY_LOGO = "empty-logo", Error;
+    /// Rules for logos that cannot be kept side by side.
+    LOGO_RULES = "logo-rules", Warning;
+    /// A colour of a brand that stands out too little where it is used, so that another is taken.
+    COLOUR_MOVED = "colour-moved", Warning;
+    /// A campaign names a partner whose agreement does not hold, so that its brand is left out.
+    BRAND_NOT_AGREED = "brand-not-agreed", Warning;
+    /// A kit for fewer than two partners.
+    TOO_FEW_PARTNERS = "too-few-partners", Error;
+    /// A name that is too long to be set on a card.
+    LONG_NAME = "long-name", Error;
+    /// A contact of a press release that may not be published.
+    PRIVATE_CONTACT = "private-contact", Error;
+    /// A post that is longer than its network allows.
+    LONG_POST = "long-post", Error;
+    /// A letter that no font of the kit has.
+    MISSING_GLYPH = "missing-glyph", Warning;
+    /// A text that does not fit its box on a card, and is cut off.
+    CUT_TEXT = "cut-text", Warning;
+    /// A font of the theme that cannot be read.
+    BAD_FONT = "bad-font", Error;
+    /// A card or poster that cannot be drawn.
+    BAD_DRAWING = "bad-drawing", Error;
     /// A picture without a text for those who do not see it.
     MISSING_ALT = "missing-alt", Error;
     /// HTML in a Markdown text that is not allowed was taken out, or that was not closed was put right.

@@ -35,11 +35,14 @@
 //! cli                         the command line: arguments, reports, progress
 //! serve                       the preview: watching, a web server, what browsers are told
 //! site · reference            the pipeline; what people look up, made from the code
+//! kit                         cards, posters, press kits
 //! render · publish            files from views; the only writer
 //! pages                       every route and what its template gets
-//! pictures                    the files that entries name, in the sizes that pages need
+//! pictures · joint            the files that entries name, in the sizes that pages need; the brands of campaigns
 //! model · locale · import     the entries linked, and the rules that they must keep; texts, dates and numbers in
 //!                             each language; other people's calendars as entries
+//! lockup                      logos side by side at equal weight
+//! draw                        text in lines, SVG as pixels and pages
 //! content · media             the entries as written; what is in a picture
 //! brand · calendar · charts · sheet · source
 //!                             palettes from brand colours; recurrence and iCalendar; static SVG; tables as
@@ -76,9 +79,13 @@ pub mod cli;
 pub mod content;
 pub mod diagnostic;
 pub mod digest;
+pub mod draw;
 pub mod failure;
 pub mod import;
+pub mod joint;
+pub mod kit;
 pub mod locale;
+pub mod lockup;
 pub mod media;
 pub mod model;
 pub mod options;

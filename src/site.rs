@@ -16,6 +16,8 @@ use crate::content::schema::Choice;
 use crate::content::types::Kind;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::digest::Digest;
+use crate::joint::Joints;
+use crate::kit::Bench;
 use crate::media::{Cache, DiskCache};
 use crate::model::next_change::NextChange;
 use crate::model::{self, Portal, entry};
@@ -74,7 +76,8 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<Outcome, Fail
     if let Some(outcome) = same {
         return Ok(Outcome { timings: run.timings, ..outcome });
     }
-    let Some(draft) = draft(options, &mut Session::default(), &mut run) else {
+    let cache = DiskCache::new(options.root.join(CACHE));
+    let Some(draft) = draft(options, &mut Session::default(), &cache, &mut run) else {
         return Ok(run.outcome(None, false));
     };
     let wait = |message: &str| progress.stage(message, 0);
@@ -82,7 +85,6 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<Outcome, Fail
         let order = publish::Order::new(&options.out).sparing(&options.root).apart_from(&options.content);
         order.waiting(publish::PATIENCE, &wait).open()
     })?;
-    let cache = DiskCache::new(options.root.join(CACHE));
     let put = |path: &str, bytes: &[u8]| stage.put(path, bytes);
     make(&draft, &cache, &put, &mut run).map_err(|error| Failure::io("write into", &options.out, &error))?;
     run.settle(&draft.portal);
@@ -105,11 +107,11 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<Outcome, Fail
 /// Looks for every problem, and writes nothing.
 pub fn check(options: &Options, progress: &dyn Progress) -> Result<Outcome, Failure> {
     let mut run = Run::new(progress);
-    let Some(draft) = draft(options, &mut Session::default(), &mut run) else {
+    let cache = Borrowed(DiskCache::new(options.root.join(CACHE)));
+    let Some(draft) = draft(options, &mut Session::default(), &cache, &mut run) else {
         return Ok(run.outcome(None, false));
     };
     let nowhere = |_: &str, _: &[u8]| Ok(());
-    let cache = Borrowed(DiskCache::new(options.root.join(CACHE)));
     make(&draft, &cache, &nowhere, &mut run)
         .map_err(|error| Failure::io("read", &options.content, &error))?;
     run.settle(&draft.portal);
@@ -133,10 +135,11 @@ pub fn preview(
     progress: &dyn Progress,
 ) -> (Outcome, Option<Preview>) {
     let mut run = Run::new(progress);
-    match draft(options, session, &mut run) {
+    let cache = DiskCache::new(options.root.join(CACHE));
+    match draft(options, session, &cache, &mut run) {
         Some(draft) => {
             let outcome = run.outcome(Some(&draft), true);
-            (outcome, Some(Preview::new(draft, DiskCache::new(options.root.join(CACHE)))))
+            (outcome, Some(Preview::new(draft, cache)))
         }
         None => (run.outcome(None, false), None),
     }
@@ -152,29 +155,44 @@ struct Draft {
     engine: Arc<Engine>,
     plan: Plan,
     skin: Skin,
+    joints: Joints,
 }
 
 impl Draft {
     /// What makes the pages.
     fn press(&self) -> Press<'_> {
-        let Self { tree, pictures, tools, skin, .. } = self;
-        Press::new(&self.plan, &self.portal, &Materials { tree, pictures, words: &*tools.texts, skin })
+        let Self { tree, pictures, tools, skin, joints, .. } = self;
+        let materials = Materials { tree, pictures, words: &*tools.texts, skin, joints };
+        Press::new(&self.plan, &self.portal, &materials)
+    }
+
+    /// Where its kits are drawn.
+    fn bench<'a>(&'a self, cache: &'a dyn Cache) -> Bench<'a> {
+        let Self { engine, plan, tree, pictures, tools, .. } = self;
+        Bench { engine, plan, tree, pictures, fonts: &tools.fonts, cache }
     }
 }
 
 /// From the folder to the plan. Nothing, if there are errors; they are all in `run`.
-fn draft(options: &Options, session: &mut Session, run: &mut Run<'_>) -> Option<Draft> {
+fn draft(options: &Options, session: &mut Session, cache: &dyn Cache, run: &mut Run<'_>) -> Option<Draft> {
     let diagnostics = &mut Diagnostics::default();
     let tree = run.stage("read", 0, || session.read(options, &shown(options), diagnostics));
     let content = run.stage("parse", 0, || session.load(&tree, diagnostics));
     let portal = run.stage("link", 0, || model::link(content, &tree, options, diagnostics));
     let pictures = run.stage("look at pictures", 0, || Pictures::gather(&portal, &tree, diagnostics));
     let skin = run.stage("load the theme", 0, || session.dress(&portal, &tree, options, diagnostics));
-    let materials = skin.as_ref().map(|Dressed { tools, skin, .. }| Materials {
-        tree: &tree,
-        pictures: &pictures,
-        words: &*tools.texts,
-        skin,
+    let joints = skin.as_ref().map(|dressed| {
+        let fonts = &dressed.tools.fonts;
+        match dressed.skin.wants("kits") || dressed.skin.wants("cards") {
+            true => {
+                run.stage("measure logos", 0, || Joints::gather(&portal, &tree, fonts, cache, diagnostics))
+            }
+            false => Joints::none(&portal),
+        }
+    });
+    let materials = skin.as_ref().zip(joints.as_ref()).map(|(dressed, joints)| {
+        let Dressed { tools, skin, .. } = dressed;
+        Materials { tree: &tree, pictures: &pictures, words: &*tools.texts, skin, joints }
     });
     let plan = materials
         .as_ref()
@@ -192,7 +210,8 @@ fn draft(options: &Options, session: &mut Session, run: &mut Run<'_>) -> Option<
     let Dressed { theme, tools, skin, brand } = skin?;
     let (engine, mut plan) = (tools.engine.clone()?, plan?);
     plan.files.push(brand);
-    Some(Draft { tree, portal, theme, pictures, tools, engine, plan, skin })
+    let joints = joints?;
+    Some(Draft { tree, portal, theme, pictures, tools, engine, plan, skin, joints })
 }
 
 /// What the content folder is called in messages: its path from the portal's root.
@@ -214,6 +233,8 @@ fn make(draft: &Draft, cache: &dyn Cache, sink: &Sink<'_>, run: &mut Run<'_>) ->
     run.diagnostics.append(rendered);
     let encoded = run.time("encode pictures", || pictures.make(tree, cache, progress, sink))?;
     run.diagnostics.append(encoded);
+    let drawn = run.time("draw", || draft.bench(cache).make(progress, sink))?;
+    run.diagnostics.append(drawn);
     plan.files.iter().try_for_each(|file| sink(&file.path, &file.bytes))?;
     theme.statics().iter().try_for_each(|(path, bytes)| sink(path, bytes))
 }

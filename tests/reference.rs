@@ -82,8 +82,12 @@ fn every_example_in_toml_can_be_read() {
 #[expect(clippy::disallowed_methods, reason = "the subject of this test is the source")]
 fn in_the_plan(before: &str) -> BTreeSet<String> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/pages");
-    let files =
-        std::fs::read_dir(folder).unwrap().map(|file| std::fs::read_to_string(file.unwrap().path()).unwrap());
+    let within = |folder: &Path| std::fs::read_dir(folder).unwrap().map(|file| file.unwrap().path());
+    let paths = within(&folder).flat_map(|path| match path.is_dir() {
+        true => within(&path).collect(),
+        false => vec![path],
+    });
+    let files = paths.map(|path| std::fs::read_to_string(path).unwrap());
     let quoted = |text: String| {
         text.split(before)
             .skip(1)

@@ -60,12 +60,25 @@ impl Palette {
         }
     }
 
-    /// The style sheet: a custom property for each role, light, and dark where the visitor prefers it.
+    /// The quiet colour that belongs to a name: what a brand without colours gets.
+    pub fn calm(name: &str) -> Colour {
+        calm(name)
+    }
+
+    /// The same as [`Palette::css`] for a part of a page alone: what `selector` names takes these colours.
+    pub fn css_within(&self, selector: &str) -> String {
+        let (light, dark) = (declarations(&self.light), declarations(&self.dark));
+        format!(
+            "{selector}{{{light}}}\n@media screen and (prefers-color-scheme: dark){{{selector}{{{dark}}}}}\n"
+        )
+    }
+
+    /// The style sheet: a custom property for each role, light, and dark where the visitor prefers it. Paper stays light.
     pub fn css(&self) -> String {
         let light = declarations(&self.light);
         let dark = declarations(&self.dark);
         format!(
-            ":root{{color-scheme:light dark;{light}}}\n@media (prefers-color-scheme: dark){{:root{{{dark}}}}}\n"
+            ":root{{color-scheme:light dark;{light}}}\n@media screen and (prefers-color-scheme: dark){{:root{{{dark}}}}}\n"
         )
     }
 

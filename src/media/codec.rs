@@ -16,10 +16,15 @@ const JPEG_QUALITY: u8 = 82;
 
 /// A baseline JPEG with colours at half the resolution. Transparent parts become white, the colour of paper.
 pub(crate) fn jpeg(raster: &Raster) -> Result<Vec<u8>, MediaError> {
+    jpeg_at(raster, JPEG_QUALITY)
+}
+
+/// The same at a quality of one's own, 1 to 100.
+pub(crate) fn jpeg_at(raster: &Raster, quality: u8) -> Result<Vec<u8>, MediaError> {
     let size = |side: u32| u16::try_from(side).map_err(|_| failed("the picture is too long for a JPEG"));
     let (width, height) = (size(raster.width)?, size(raster.height)?);
     let mut out = Vec::new();
-    let mut encoder = JpegEncoder::new(&mut out, JPEG_QUALITY);
+    let mut encoder = JpegEncoder::new(&mut out, quality);
     encoder.set_sampling_factor(SamplingFactor::F_2_2);
     if raster.is_opaque() {
         encoder.encode(&raster.pixels, width, height, JpegColour::Rgba).map_err(failed)?;

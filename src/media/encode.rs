@@ -121,6 +121,19 @@ impl Base {
     }
 }
 
+/// The file of a picture that is no SVG without what a camera or program wrote into it.
+pub(crate) fn bare(bytes: &[u8]) -> Result<Vec<u8>, MediaError> {
+    let format = Format::of(bytes)?;
+    Ok(Outline::of(bytes, format)?.bare(bytes, format))
+}
+
+/// The pixels of a picture that is no SVG (of an animation, the first frame), upright and in sRGB.
+pub(crate) fn decode(bytes: &[u8]) -> Result<Raster, MediaError> {
+    let format = Format::of(bytes)?;
+    let header = Header::read(bytes, format, Limits::default())?;
+    Raster::decode(bytes, format, header.orientation)
+}
+
 /// The format beside WebP, if any.
 fn own_format(format: Format) -> Option<Format> {
     match format {

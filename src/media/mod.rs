@@ -20,8 +20,13 @@ pub mod svg;
 mod tests;
 mod variant;
 
+pub(crate) use crate::media::codec::{jpeg_at, png};
+pub(crate) use crate::media::raster::Raster;
+pub(crate) use crate::media::svg::base64::encode as base64;
+
 pub use crate::media::budget::{Budget, Share};
 pub use crate::media::cache::{Cache, DiskCache, MemoryCache, NoCache};
+pub(crate) use crate::media::encode::{bare, decode};
 pub use crate::media::encode::{encode, encode_cached};
 pub use crate::media::error::MediaError;
 pub use crate::media::format::Format;

@@ -11,6 +11,7 @@ use crate::content::types::{
     Amount, Channel, Consent, Kind, Number, Picture, Ref, Taxonomy, Text, Url, WebLink, When,
 };
 use crate::content::{Content, Entry, EntryType, Lang, Version};
+use crate::joint::Joints;
 use crate::media::{Format, Variant};
 use crate::model::Portal;
 use crate::model::entry::{AnyEntry, EntryId};
@@ -57,6 +58,8 @@ pub struct Book<'a> {
     pub words: &'a dyn Words,
     /// What the theme adds.
     pub skin: &'a Skin,
+    /// The brands of campaigns.
+    pub joints: &'a Joints,
     /// The URLs.
     pub routes: &'a Routes,
     /// The language.

@@ -16,9 +16,10 @@ use crate::pages::book::{Book, contact, date, decimal, plain, plain_all, questio
 use crate::pages::data;
 use crate::pages::draft::{Draft, Drafts, Maker};
 use crate::pages::feeds;
+use crate::pages::kit::{self, lockups};
 use crate::pages::order::related;
 use crate::pages::partner::{Around, around};
-use crate::pages::views::Money;
+use crate::pages::views::{LinkView, Money, QuoteView};
 use crate::pages::views_pages::{
     ActionView, CampaignPage, CampaignPartnerView, KpiView, MilestoneView, PostView, ResourceView,
 };
@@ -44,13 +45,14 @@ fn view(maker: &Maker<'_>, id: EntryId, entry: &Entry<Campaign>) -> CampaignPage
         card: cards.campaigns[id.index].clone(),
         calendar: feeds::of_entry(book, id),
         objectives: plain_all(&fields.objectives),
-        partners: fields
-            .partners
-            .iter()
-            .filter_map(|partner| partner_view(maker, &entry.id, partner))
-            .collect(),
+        partners: partners(maker, &entry.id, fields),
+        style: lockups::style(book, id),
+        lockup: lockups::view(book, id),
+        kit: kit::has_kit(book, entry)
+            .then(|| LinkView { title: book.word("media-kit"), url: book.url(&kit::folder(book, id)) }),
+        quotes: quotes(book, fields),
         milestones: milestones(&fields.milestones, book.portal.settings.today.date()),
-        kpis: fields.kpis.iter().filter_map(|kpi| kpi_view(maker, entry, kpi)).collect(),
+        kpis: kpis(maker, entry, fields),
         resources: fields.resources.iter().map(|resource| resource_view(book, resource)).collect(),
         budget: fields.budget.as_ref().map(|budget| book.money(budget)),
         raised: fields.raised.as_ref().map(|raised| book.money(raised)),
@@ -83,6 +85,26 @@ fn view(maker: &Maker<'_>, id: EntryId, entry: &Entry<Campaign>) -> CampaignPage
         related: cards.pick_campaigns(&related(book.portal, id, 2)),
         tags: book.terms(entry, Taxonomy::Tag),
     }
+}
+
+/// The partners with their roles, missions and values.
+pub(crate) fn partners(maker: &Maker<'_>, campaign: &str, fields: &Campaign) -> Vec<CampaignPartnerView> {
+    fields.partners.iter().filter_map(|partner| partner_view(maker, campaign, partner)).collect()
+}
+
+/// What the campaign is measured by.
+pub(crate) fn kpis(maker: &Maker<'_>, entry: &Entry<Campaign>, fields: &Campaign) -> Vec<KpiView> {
+    fields.kpis.iter().filter_map(|kpi| kpi_view(maker, entry, kpi)).collect()
+}
+
+/// What each partner says of working together: the first that consent lets out.
+fn quotes(book: &Book<'_>, fields: &Campaign) -> Vec<QuoteView> {
+    let partners = fields.partners.iter().filter_map(|partner| book.portal.find(&partner.id));
+    let said = partners.filter_map(|id| {
+        let partner = book.version(&book.content().partners[id.index]);
+        partner.fields.testimonials.iter().find_map(|quote| book.quote(quote))
+    });
+    said.collect()
 }
 
 fn partner_view(maker: &Maker<'_>, campaign: &str, partner: &CampaignPartner) -> Option<CampaignPartnerView> {

@@ -280,11 +280,15 @@ fn campaign(
         region: region(book, entry),
         focus: focus(book, entry),
         image: fields.image.as_ref().and_then(|image| book.picture(&entry.folder, image)),
-        raised_percent: fields.raised.as_ref().zip(fields.budget.as_ref()).and_then(|(raised, budget)| {
-            let one_currency = book.money(raised).currency == book.money(budget).currency;
-            one_currency.then(|| share(raised, budget)).flatten()
-        }),
+        raised_percent: raised_percent(book, fields),
     }
+}
+
+/// How much of a campaign's budget is raised, in per cent, if both are stated in one currency.
+pub fn raised_percent(book: &Book<'_>, fields: &Campaign) -> Option<u32> {
+    let (raised, budget) = (fields.raised.as_ref()?, fields.budget.as_ref()?);
+    let one_currency = book.money(raised).currency == book.money(budget).currency;
+    one_currency.then(|| share(raised, budget)).flatten()
 }
 
 fn share(part: &Amount, whole: &Amount) -> Option<u32> {

@@ -13,9 +13,10 @@ use crate::model::settings;
 use crate::pages::body;
 use crate::pages::book::{Book, plain};
 use crate::pages::cards::Cards;
+use crate::pages::kit::card;
 use crate::pages::order::Order;
 use crate::pages::plan::{Listing, Page, Plan, Planned};
-use crate::pages::views::{CardView, HeadingView, Image, LanguageLink, LinkView, PageMeta};
+use crate::pages::views::{HeadingView, Image, LanguageLink, LinkView, PageMeta};
 use crate::pages::{data, routes, syndicate};
 use crate::source::FileId;
 
@@ -47,6 +48,8 @@ pub struct Draft {
     pub text: Option<EntryId>,
     /// Whether search engines should leave it out.
     pub noindex: bool,
+    /// The entry below whose page it lies, and its path from there, if it is a further page of an entry.
+    pub below: Option<(EntryId, String)>,
 }
 
 impl Draft {
@@ -66,6 +69,7 @@ impl Draft {
             entry: None,
             text: None,
             noindex: false,
+            below: None,
         }
     }
 
@@ -110,8 +114,8 @@ impl<'a> Drafts<'a> {
         self.pages.push(Planned {
             language: self.book.language,
             template: draft.template,
-            entry: draft.entry.or(draft.text),
-            listing: self.listing(&path, draft.entry, &draft.rest).filter(|_| !draft.noindex),
+            entry: draft.entry.or(draft.text).or(draft.below.as_ref().map(|(id, _)| *id)),
+            listing: self.listing(&path, place(&draft), &draft.rest).filter(|_| !draft.noindex),
             path: routes::file(&path),
             recipe: Recipe::Known(Box::new(draft)),
         });
@@ -137,7 +141,7 @@ impl<'a> Drafts<'a> {
                 language: book.language,
                 template,
                 entry: Some(id),
-                listing: self.listing(path, Some(id), ""),
+                listing: self.listing(path, Some((id, "")), ""),
                 path: routes::file(path),
                 recipe: Recipe::Entry(Arc::clone(&recipe), id),
             });
@@ -155,12 +159,12 @@ impl<'a> Drafts<'a> {
     }
 
     /// What the sitemap says of the page at `path`, if there is to be one: an entry's page, or else the page at `rest`.
-    fn listing(&self, path: &str, entry: Option<EntryId>, rest: &str) -> Option<Listing> {
+    fn listing(&self, path: &str, entry: Option<(EntryId, &str)>, rest: &str) -> Option<Listing> {
         let book = self.book;
         if !book.skin.wants("sitemap") {
             return None;
         }
-        let modified = entry.and_then(|id| entry::get(book.content(), id).common(book.language).updated);
+        let modified = entry.and_then(|(id, _)| entry::get(book.content(), id).common(book.language).updated);
         let links = languages(book, entry, rest);
         let written: Vec<_> = links.iter().filter(|link| link.translated).collect();
         let several = written.len() > 1;
@@ -280,17 +284,13 @@ fn meta(book: &Book<'_>, draft: &Draft, path: &str, placed: Option<&Placed>) -> 
             "" => Vec::new(),
             _ => std::iter::once(home).chain(draft.crumbs.clone()).collect(),
         },
-        languages: languages(book, draft.entry, &draft.rest),
+        languages: languages(book, place(draft), &draft.rest),
         image: draft.image.clone(),
         draft: shown.is_some_and(|entry| entry.common(book.language).draft == Some(true)),
         noindex: draft.noindex,
         date: draft.date.clone(),
         modified: modified.map(|when| book.stamp(when)),
-        card: draft
-            .image
-            .as_ref()
-            .filter(|image| !image.src.ends_with(".svg"))
-            .map(|image| CardView { address: canonical(book, &image.src), alt: image.alt.clone() }),
+        card: card::of_page(book, draft),
         feeds: syndicate::links(book, draft.section, draft.entry),
         data: data::graph(book, draft, &book.routes.url(path)),
         contents: placed.map_or_else(Vec::new, |placed| placed.body.headings.iter().map(heading).collect()),
@@ -329,12 +329,20 @@ pub fn canonical(book: &Book<'_>, url: &str) -> String {
     format!("{}{}", settings.base_url, url.strip_prefix(settings.base_path.as_str()).unwrap_or(url))
 }
 
+/// The entry that a page is of, and where it lies below that entry's own page.
+fn place(draft: &Draft) -> Option<(EntryId, &str)> {
+    let below = draft.below.as_ref().map(|(id, below)| (*id, below.as_str()));
+    draft.entry.map(|id| (id, "")).or(below)
+}
+
 /// The page in every language: an entry where it is translated, any other page everywhere.
-fn languages(book: &Book<'_>, entry: Option<EntryId>, rest: &str) -> Vec<LanguageLink> {
+fn languages(book: &Book<'_>, entry: Option<(EntryId, &str)>, rest: &str) -> Vec<LanguageLink> {
     let link = |(language, tag): (usize, &unic_langid::LanguageIdentifier)| {
-        let translated = entry.is_none_or(|id| book.portal.entry(id).is_in(language));
+        let translated = entry.is_none_or(|(id, _)| book.portal.entry(id).is_in(language));
         let path = match entry {
-            Some(id) if translated => book.routes.entry(id, language).unwrap_or_default().to_owned(),
+            Some((id, below)) if translated => {
+                format!("{}{below}", book.routes.entry(id, language).unwrap_or_default())
+            }
             Some(_) => book.routes.path(language, ""),
             None => book.routes.path(language, rest),
         };

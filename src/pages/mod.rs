@@ -18,6 +18,7 @@ mod hosting;
 mod iati;
 mod impact;
 mod json_feed;
+mod kit;
 mod lists;
 mod months;
 mod news;
@@ -37,6 +38,7 @@ mod syndicate;
 mod taxonomy;
 pub mod view;
 pub mod views;
+pub mod views_kit;
 pub mod views_pages;
 mod xml;
 
@@ -46,6 +48,7 @@ use tera::Value;
 
 use crate::content::Lang;
 use crate::diagnostic::Diagnostics;
+use crate::joint::Joints;
 use crate::model::Portal;
 use crate::pages::book::{Book, Words};
 use crate::pages::cards::Cards;
@@ -87,13 +90,15 @@ pub struct Materials<'a> {
     pub words: &'a dyn Words,
     /// What the theme adds.
     pub skin: &'a Skin,
+    /// The brands of campaigns.
+    pub joints: &'a Joints,
 }
 
 impl<'a> Materials<'a> {
     /// The book of a language.
     fn book(&self, portal: &'a Portal, routes: &'a Routes, language: Lang) -> Book<'a> {
-        let Materials { tree, pictures, words, skin } = *self;
-        Book { portal, tree, pictures, words, skin, routes, language }
+        let Materials { tree, pictures, words, skin, joints } = *self;
+        Book { portal, tree, pictures, words, skin, joints, routes, language }
     }
 }
 
@@ -131,11 +136,15 @@ pub fn plan(portal: &Portal, materials: &Materials<'_>, diagnostics: &mut Diagno
             taxonomy::pages(&mut drafts);
         }
         plain::pages(&mut drafts);
+        kit::pages(&mut drafts, &mut plan.kits);
         plan.sites.push(site::view(&book, &cards));
         drafts.finish(&mut plan);
         feeds::files(&book, &mut plan);
         syndicate::files(&book, &mut plan);
+        plan.kits.extend(kit::card::of_portal(&book));
+        plan.kits.push(kit::card::of_entries(&book));
         if language == 0 {
+            kit::lockups::files(&book, &mut plan);
             plan.files.push(hosting::manifest(&book));
             if skin.wants("impact") && !portal.content.indicators.is_empty() {
                 open_data::files(&book, &mut plan);

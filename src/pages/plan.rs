@@ -1,13 +1,17 @@
 //! A plan: every file that the site will have; what goes into a page is worked out when somebody asks for the page.
 
+use std::sync::Arc;
+
 use tera::Value;
 
+use crate::brand::{Palette, Scheme};
 use crate::content::Lang;
 use crate::diagnostic::Diagnostic;
+use crate::lockup::Lockup;
 use crate::model::entry::EntryId;
 use crate::pages::draft::Recipe;
 use crate::pages::press::Shelf;
-use crate::source::Span;
+use crate::source::{FileId, Span};
 
 /// Every file of the site to be.
 #[derive(Default)]
@@ -18,6 +22,8 @@ pub struct Plan {
     pub pages: Vec<Planned>,
     /// Files that no template makes: the sitemap, say.
     pub files: Vec<PlannedFile>,
+    /// Pictures, posters and texts that are made together, and packed together if they are a kit.
+    pub kits: Vec<Kit>,
     /// What all pages are made with.
     pub(in crate::pages) shelf: Shelf,
 }
@@ -46,6 +52,103 @@ pub trait Pages: Sync {
     fn page(&self, at: usize) -> (Page, Vec<Diagnostic>);
     /// What every page of a language receives as `site`.
     fn site(&self, language: Lang) -> Value;
+}
+
+/// Drawings that belong together.
+#[derive(Debug, Default)]
+pub struct Kit {
+    /// What is drawn.
+    pub drawings: Vec<Drawing>,
+    /// All of it as one file, if that is wanted.
+    pub archive: Option<Archive>,
+}
+
+/// Something drawn: one subject in several forms.
+#[derive(Debug)]
+pub struct Drawing {
+    /// What it shows.
+    pub subject: Subject,
+    /// The files to be made of it.
+    pub outputs: Vec<Output>,
+}
+
+/// What a drawing shows.
+#[derive(Debug)]
+pub enum Subject {
+    /// A template of the theme's folder `kit/`: an SVG, or a text.
+    Template(Box<Page>, Props),
+    /// Logos side by side in a box of that width and height, on the ground of a scheme.
+    Lockup(Arc<Lockup>, Palette, Scheme, (f64, f64)),
+}
+
+/// What a template that draws may name as a picture.
+#[derive(Clone, Debug)]
+pub struct Props {
+    /// The logos.
+    pub lockup: Option<Arc<Lockup>>,
+    /// The colours.
+    pub palette: Palette,
+    /// Which of them.
+    pub scheme: Scheme,
+    /// A photo, by its path in the content folder.
+    pub photo: Option<Arc<str>>,
+    /// The file in which its words are written.
+    pub file: FileId,
+}
+
+/// A file made of a drawing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Output {
+    /// Its path in the site.
+    pub path: String,
+    /// What it is.
+    pub form: Form,
+}
+
+/// What a drawing becomes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// A vector drawing that needs no font.
+    Svg,
+    /// Pixels without loss, so many across.
+    Png(u32),
+    /// Pixels in less than 300 KB, so many across.
+    Jpeg(u32),
+    /// A page for print, so many hundredths of a point across.
+    Pdf(u32),
+    /// A text as the template wrote it.
+    Text,
+}
+
+/// Files in one file.
+#[derive(Debug)]
+pub struct Archive {
+    /// Its path in the site.
+    pub path: String,
+    /// What is in it, in order.
+    pub members: Vec<Member>,
+}
+
+/// A file in an archive.
+#[derive(Debug)]
+pub struct Member {
+    /// Its path in the archive.
+    pub name: String,
+    /// What it holds.
+    pub content: Packed,
+}
+
+/// Where the bytes of a file in an archive come from.
+#[derive(Debug)]
+pub enum Packed {
+    /// From a drawing's output at that path in the site.
+    Drawn(String),
+    /// From an output at that path of another kit.
+    Elsewhere(String),
+    /// From the plan.
+    Bytes(Vec<u8>),
+    /// A picture of pixels, to be freed of what a camera or program wrote into it.
+    Bare(Vec<u8>),
 }
 
 /// A file that no template makes.

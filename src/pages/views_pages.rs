@@ -4,6 +4,7 @@ use tera::Value;
 
 use crate::pages::view::{Shared, view};
 use crate::pages::views::*;
+use crate::pages::views_kit::LockupView;
 
 view! {
     /// `home.html` receives it as `home`.
@@ -549,6 +550,14 @@ view! {
         objectives: Vec<String>,
         /// The partners with their roles, missions and values.
         partners: Vec<CampaignPartnerView>,
+        /// The style sheet with its colours, for what has the class `branded`.
+        style: Option<String>,
+        /// The logos side by side.
+        lockup: Option<LockupView>,
+        /// Its media kit.
+        kit: Option<LinkView>,
+        /// What its partners say.
+        quotes: Vec<QuoteView>,
         /// Its steps in order.
         milestones: Vec<MilestoneView>,
         /// What it is measured by.

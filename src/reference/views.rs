@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 
 use crate::pages::view::{View, ViewField, ViewShape};
 use crate::pages::views::{PageMeta, Site};
+use crate::pages::views_kit::{DrawingView, EmbedPage, KitPage};
 use crate::pages::views_pages::{
     CampaignPage, DataPage, EventPage, GoalsPage, HomePage, IndicatorPage, ListPage, MonthPage, NewsPage,
     OpportunityPage, PartnerPage, PlainPage, RedirectPage, ReportPage, StoryPage, TaxonomyPage, TermPage,
@@ -39,6 +40,13 @@ pub const TEMPLATES: &[TemplateDoc] = &[
     template::<EventPage>("event.html", "event", "An event."),
     template::<ListPage>("campaigns.html", "list", "The campaigns."),
     template::<CampaignPage>("campaign.html", "campaign", "A campaign."),
+    template::<KitPage>("kit.html", "kit", "The media kit of a campaign."),
+    template::<KitPage>("press-release.html", "kit", "The press release of a campaign."),
+    template::<EmbedPage>(
+        "embed.html",
+        "embed",
+        "A frame of a campaign for other sites: progress, events or partners.",
+    ),
     template::<ListPage>("stories.html", "list", "The stories."),
     template::<StoryPage>("story.html", "story", "A story."),
     template::<ListPage>("news.html", "list", "The news."),
@@ -70,6 +78,26 @@ pub const TEMPLATES: &[TemplateDoc] = &[
     },
 ];
 
+/// How a theme draws.
+const DRAWINGS: &str = "
+## Drawings
+
+Cards, posters and the other pictures of media kits are templates in the theme's folder `kit/`, each of which makes an SVG: `entry.svg` (the
+card of any page), `card.svg`, `square.svg`, `story.svg`, `banner.svg`, `poster.svg`, `badge.svg`, `qr.svg`. They receive `site` and `card`,
+a [DrawingView](#drawingview). What they share is in `drawing.html`. Templates ending in `.txt` make the texts of a kit, and receive `kit`, a [KitPage](#kitpage). Fonts are Noto
+Sans and DejaVu Sans, never those of the machine; a theme puts its own, which come first, into `kit/fonts/` (`.ttf`, `.otf`).
+
+Beyond SVG a drawing may write:
+
+- `<text x=\"64\" y=\"90\" width=\"600\" height=\"200\" font-size=\"74\" least=\"34\" lines=\"4\" leading=\"1.1\">`: with a `width` a text is set into lines; with a
+  `height` it shrinks until it fits, down to `least`. `place` is `top`, `middle` or `bottom`; `below=\"24\"` puts it that far below the text
+  before it. Write `direction=\"{{ card.dir }}\"` on the outermost element, and texts begin on the side of their language.
+- `<image href=\"lockup\" x=\"64\" y=\"500\" width=\"600\" height=\"100\"/>`: the logos side by side, as large as the box allows; `lockup:paper` on white ground,
+  `lockup:accent` on the accent colour; `align` is `start`, `middle` or `end`.
+- `<image href=\"qr:{{ card.address }}\" …/>`: a QR code. `<image href=\"photo\" …/>`: the entry's photo, if its consent covers social networks (print, on the
+  poster).
+";
+
 /// The table of the templates that make pages.
 pub fn templates() -> String {
     let rows = TEMPLATES.iter().map(|template| {
@@ -94,6 +122,8 @@ pub fn sections() -> String {
     for template in TEMPLATES {
         out.push_str(&seen.section(&(template.view)()));
     }
+    out.push_str(DRAWINGS);
+    out.push_str(&seen.section(&DrawingView::shape()));
     out.push_str("\n## The objects in them\n");
     // What is told of may name more.
     while let Some(next) = seen.next() {

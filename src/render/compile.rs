@@ -14,14 +14,17 @@ use crate::render::theme::Theme;
 /// Tera's own variable with everything in it, in an order of its own in each run.
 const DUMP: &str = "__tera_context";
 
-/// The theme's templates by name: their path below `templates/`.
+/// The theme's templates by name: their path below `templates/`, and those that draw by their path in the theme: `kit/card.svg`.
 pub fn sources(theme: &Theme) -> Sources {
-    theme
-        .within("templates/")
+    let pages = theme.within("templates/").map(|(name, file)| (name.to_owned(), file));
+    let draws = |name: &str| !name.contains('/') && (name.ends_with(".svg") || name.ends_with(".txt"));
+    let drawings = theme.within("kit/").filter(|(name, _)| draws(name));
+    pages
+        .chain(drawings.map(|(name, file)| (format!("kit/{name}"), file)))
         .filter_map(|(name, file)| {
             let text = std::str::from_utf8(&file.bytes).ok()?.trim_start_matches('\u{feff}').to_owned();
             let prepared = Prepared::new(&text);
-            Some((name.to_owned(), Source { shown: file.shown.clone(), text, prepared }))
+            Some((name, Source { shown: file.shown.clone(), text, prepared }))
         })
         .collect()
 }

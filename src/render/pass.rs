@@ -139,6 +139,7 @@ impl Write for Output<'_> {
 /// Tera with our filters and functions, for compiling templates.
 pub fn empty(texts: &Arc<Texts>) -> Tera {
     let mut tera = Tera::default();
+    tera.autoescape_on([".html", ".htm", ".xml", ".svg"]);
     register(&mut tera, texts, &Arc::new(Meter::default()));
     tera
 }

@@ -7,11 +7,11 @@ use tera::Value;
 use tera::value::Key;
 use unic_langid::LanguageIdentifier;
 
-use crate::brand::Palette;
 use crate::content::schema::Choice;
-use crate::content::types::Kind;
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::digest::Digest;
+use crate::draw::Fonts;
+use crate::joint;
 use crate::locale::{TextFile, Texts};
 use crate::model::Portal;
 use crate::options::Options;
@@ -20,6 +20,8 @@ use crate::pages::plan::PlannedFile;
 use crate::render::{Engine, Request, Theme, text_files};
 use crate::source::Tree;
 
+/// The folder of a theme with fonts for drawings.
+const FONTS: &str = "kit/fonts/";
 /// How many entries stand on a page of a list, unless the theme has an option `page_size`.
 const PAGE_SIZE: usize = 48;
 
@@ -42,6 +44,8 @@ pub struct Tools {
     made_from: Digest,
     /// The words of the interface.
     pub texts: Arc<Texts>,
+    /// The fonts of drawings.
+    pub fonts: Arc<Fonts>,
     /// The templates, unless they are at fault.
     pub engine: Option<Arc<Engine>>,
     /// What is wrong with them.
@@ -99,14 +103,15 @@ impl Tools {
         let mut diagnostics = Diagnostics::default();
         let texts = Arc::new(Texts::load(languages, files, &mut diagnostics));
         let engine = Engine::new(theme, Arc::clone(&texts), &mut diagnostics).map(Arc::new);
-        Self { made_from, texts, engine, diagnostics }
+        let fonts = Arc::new(fonts(theme, &mut diagnostics));
+        Self { made_from, texts, fonts, engine, diagnostics }
     }
 }
 
 /// A digest of all that templates and words are made from: the same digest, the same tools.
 fn made_from(theme: &Theme, languages: &[LanguageIdentifier], files: &[TextFile]) -> Digest {
     let mut parts: Vec<Cow<'_, [u8]>> = Vec::new();
-    for (name, file) in theme.within("templates/") {
+    for (name, file) in theme.within("templates/").chain(theme.within("kit/")) {
         parts.extend([name.as_bytes().into(), file.shown.as_bytes().into(), file.bytes[..].into()]);
     }
     parts.push(Cow::Borrowed(b"texts"));
@@ -119,6 +124,20 @@ fn made_from(theme: &Theme, languages: &[LanguageIdentifier], files: &[TextFile]
     Digest::of_parts(parts.iter().map(|part| &**part))
 }
 
+/// The fonts for drawings: the theme's before those that the binary carries.
+fn fonts(theme: &Theme, diagnostics: &mut Diagnostics) -> Fonts {
+    let is_font = |shown: &str| shown.ends_with(".ttf") || shown.ends_with(".otf");
+    let files: Vec<_> =
+        theme.within(FONTS).map(|(_, file)| file).filter(|file| is_font(&file.shown)).collect();
+    let (fonts, bad) = Fonts::new(files.iter().map(|file| file.bytes.to_vec()).collect());
+    for at in bad {
+        let problem = Diagnostic::new(Code::BAD_FONT, "this file is no font that can be read");
+        let problem = problem.hint("Use TrueType or OpenType (.ttf, .otf), not a web font");
+        diagnostics.push(problem.at(Place::file(files[at].shown.clone())));
+    }
+    fonts
+}
+
 /// How many entries stand on a page of a list: the theme's option of that name.
 fn page_size(options: &Value) -> usize {
     let value = options.get_from_path("page_size").and_then(Value::as_u64);
@@ -127,14 +146,7 @@ fn page_size(options: &Value) -> usize {
 
 /// The style sheet with the portal's colours, or else its host's.
 fn brand(portal: &Portal) -> PlannedFile {
-    let file = portal.content.portal.first();
-    let own = file.and_then(|file| file.brand.as_ref()).map(|brand| [&brand.primary, &brand.secondary]);
-    let host = portal.settings.host.as_deref().and_then(|id| portal.find_id(Kind::Partner, id));
-    let host = host.and_then(|id| portal.content.partners[id.index].original.fields.brand.as_ref());
-    let colours = own.or_else(|| host.map(|brand| [&brand.primary, &brand.secondary]));
-    let colours: Vec<_> = colours.into_iter().flatten().flatten().map(|colour| colour.value).collect();
-    let name = file.map_or("", |file| file.portal.name.as_str());
-    let css = Palette::of(&colours, name).css().into_bytes();
+    let css = joint::portal_palette(portal).css().into_bytes();
     PlannedFile { path: format!("css/brand.{}.css", Digest::of(&css).short()), bytes: css }
 }
 

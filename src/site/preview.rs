@@ -10,7 +10,7 @@ use tera::Value;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::digest::Digest;
 use crate::media::{Cache, DiskCache};
-use crate::pages::plan::{Pages, Piece, Planned};
+use crate::pages::plan::{Drawing, Pages, Piece, Planned, Subject};
 use crate::site::{Draft, severities};
 use crate::source::FileId;
 
@@ -33,6 +33,10 @@ enum Part {
     Bytes(Arc<[u8]>),
     /// Made of a file of the content.
     Asset(Arc<str>),
+    /// Drawn: the kit's number, the drawing's, the output's.
+    Drawn(usize, usize, usize),
+    /// Everything of the kit of that number.
+    Archive(usize),
 }
 
 /// What a file of the site is made from.
@@ -61,6 +65,16 @@ impl Preview {
         }
         for file in &draft.plan.files {
             parts.insert(file.path.clone(), Part::Bytes(file.bytes.as_slice().into()));
+        }
+        for (kit, planned) in draft.plan.kits.iter().enumerate() {
+            for (drawing, drawn) in planned.drawings.iter().enumerate() {
+                for (output, made) in drawn.outputs.iter().enumerate() {
+                    parts.insert(made.path.clone(), Part::Drawn(kit, drawing, output));
+                }
+            }
+            if let Some(archive) = &planned.archive {
+                parts.insert(archive.path.clone(), Part::Archive(kit));
+            }
         }
         for (at, page) in draft.plan.pages.iter().enumerate() {
             parts.insert(page.path.clone(), Part::Page(at));
@@ -92,6 +106,12 @@ impl Preview {
             }
             Part::Bytes(bytes) => Ok(Arc::clone(bytes)),
             Part::Asset(source) => self.asset(path, source),
+            Part::Drawn(kit, drawing, output) => {
+                let drawing = &self.draft.plan.kits[*kit].drawings[*drawing];
+                let drawn = self.draft.bench(&self.cache).draw(drawing);
+                drawn.map(|drawn| drawn.files.into_iter().nth(*output).unwrap_or_default().into())
+            }
+            Part::Archive(kit) => self.archive(*kit),
         })
     }
 
@@ -111,6 +131,12 @@ impl Preview {
         problems.apply(&severities(portal));
         let html = rendered.ok().filter(|_| !problems.has_errors());
         (html.map(|rendered| rendered.html.into_bytes().into()), problems.sorted())
+    }
+
+    fn archive(&self, kit: usize) -> Made {
+        let kit = &self.draft.plan.kits[kit];
+        let Some(archive) = &kit.archive else { return Ok(Arc::default()) };
+        self.draft.bench(&self.cache).archive(kit, archive).map(Into::into)
     }
 
     fn asset(&self, path: &str, source: &str) -> Made {
@@ -161,12 +187,32 @@ impl Preview {
                 inputs: Some(Digest::of(bytes)),
                 ..Origin::default()
             },
+            Part::Drawn(kit, drawing, _) => {
+                self.origin_of_drawing(&self.draft.plan.kits[*kit].drawings[*drawing])
+            }
+            Part::Archive(_) => {
+                Origin { what: "all files of a media kit in one".to_owned(), ..Origin::default() }
+            }
             Part::Asset(source) => Origin {
                 what: "a copy for the web of one file".to_owned(),
                 content: vec![self.draft.tree.shown(source)],
                 ..Origin::default()
             },
         })
+    }
+
+    fn origin_of_drawing(&self, drawing: &Drawing) -> Origin {
+        let Draft { tree, engine, .. } = &self.draft;
+        let Subject::Template(page, props) = &drawing.subject else {
+            return Origin { what: "logos side by side".to_owned(), ..Origin::default() };
+        };
+        let file = tree.file(props.file).map(|file| tree.shown(&file.path));
+        Origin {
+            what: "a drawing".to_owned(),
+            content: file.into_iter().collect(),
+            templates: engine.templates_of(page.template),
+            ..Origin::default()
+        }
     }
 
     fn what(&self, path: &str) -> &'static str {

@@ -175,6 +175,8 @@ schema! {
         hashtags: Vec<Text> = "[\"TreesForSchools\"]",
         /// Copy for posts.
         posts: Vec<Post> = "[{ platform = \"mastodon\", text = \"Sixty hands are still wanted.\" }]",
+        /// True makes its media kit: cards, posters, a press release, posts, logos.
+        kit: Option<bool> = "true",
         /// For journalists.
         press: Option<Press> = "{ boilerplate = \"Trees for schools is a joint campaign.\" }",
         /// Questions and answers.
@@ -267,5 +269,31 @@ schema! {
         contact: Option<Contact> = "{ name = \"Press desk\", email = \"press@example.org\", public = true }",
         /// The paragraph that stands under each release.
         boilerplate: Option<Text> = "\"Trees for schools is a joint campaign of …\"",
+    }
+}
+
+impl Platform {
+    /// How many characters a post may have.
+    pub fn limit(self) -> usize {
+        match self {
+            Self::X => 280,
+            Self::Bluesky => 300,
+            Self::Mastodon => 500,
+            Self::Whatsapp => 700,
+            Self::Instagram => 2200,
+            Self::Linkedin => 3000,
+            Self::Facebook => 5000,
+        }
+    }
+
+    /// How many characters a text has as the network counts them: on X and Mastodon each link has 23.
+    pub fn count(self, text: &str) -> usize {
+        let is_link = |word: &str| word.starts_with("https://") || word.starts_with("http://");
+        let links = text.split_whitespace().filter(|word| is_link(word));
+        let spared: usize = match self {
+            Self::X | Self::Mastodon => links.map(|link| link.chars().count().saturating_sub(23)).sum(),
+            _ => 0,
+        };
+        text.chars().count() - spared
     }
 }

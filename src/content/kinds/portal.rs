@@ -70,6 +70,8 @@ schema! {
         horizon: Option<i64> = "24",
         /// True leaves cancelled events out of calendar feeds; otherwise they stay there as cancelled, so that calendars take note.
         drop_cancelled: Option<bool> = "false",
+        /// The kinds of entries that get a social card of their own; campaigns if missing.
+        cards: Vec<CardKind> = "[\"campaigns\", \"stories\"]",
         /// Outputs that are not wanted.
         without: Vec<Output> = "[\"opportunities\"]",
     }
@@ -142,6 +144,26 @@ choices! {
         Impact = "impact",
     }
 
+    /// A kind of entry that can have a social card.
+    pub enum CardKind {
+        /// Partners.
+        Partners = "partners",
+        /// Events.
+        Events = "events",
+        /// Campaigns.
+        Campaigns = "campaigns",
+        /// Stories.
+        Stories = "stories",
+        /// News.
+        News = "news",
+        /// Opportunities.
+        Opportunities = "opportunities",
+        /// Indicators.
+        Indicators = "indicators",
+        /// Other pages.
+        Pages = "pages",
+    }
+
     /// What a build can leave out.
     pub enum Output {
         /// Pages of focus terms, regions, goals and tags.
@@ -154,6 +176,12 @@ choices! {
         Feeds = "feeds",
         /// The files that tell hosts which headers to send and which addresses have moved.
         Hosting = "hosting",
+        /// Social cards.
+        Cards = "cards",
+        /// The media kits of campaigns, and their lockups and colours.
+        Kits = "kits",
+        /// The frames of campaigns for other sites.
+        Embeds = "embeds",
         /// The pages of months and years.
         Months = "months",
         /// The pages of results.

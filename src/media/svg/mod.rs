@@ -5,7 +5,7 @@
 //! shown by itself, within a page under a strict policy (it has no `style`), or drawn by a program.
 
 mod allowed;
-mod base64;
+pub(crate) mod base64;
 mod build;
 mod css;
 mod document;

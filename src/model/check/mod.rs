@@ -5,6 +5,7 @@ pub mod consent;
 mod dates;
 mod files;
 mod impact;
+mod kits;
 mod lists;
 mod measurements;
 mod partnership;
@@ -56,6 +57,9 @@ const RULES: &[Rule] = &[
     impact::freshness,
     impact::ranges,
     impact::targets,
+    kits::kits,
+    kits::names,
+    kits::posts,
     lists::campaigns_have_partners,
     lists::partners_once,
     lists::newsletters_do_not_gather_themselves,

@@ -1,0 +1,349 @@
+//! Where kits are made, one drawing at a time or all side by side.
+
+use std::collections::BTreeMap;
+use std::io;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use crate::brand::{Palette, Scheme};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::digest::Digest;
+use crate::draw::{Canvas, DrawError, Fonts, Source};
+use crate::joint;
+use crate::kit::compose::compose;
+use crate::kit::notes::Notes;
+use crate::kit::zip::zip;
+use crate::lockup::Lockup;
+use crate::media::{self, Budget, Cache, Format};
+use crate::pages::plan::{Archive, Drawing, Form, Kit, Output, Packed, Page, Plan, Props, Subject};
+use crate::pictures::{Asset, Pictures};
+use crate::progress::Progress;
+use crate::render::Engine;
+use crate::source::Tree;
+
+/// The cache's keys change with this.
+const EDITION: &[u8] = b"indaba kit 2";
+/// The widest photo that goes into a card.
+const PHOTO: u32 = 1280;
+/// How much memory the pixels of all drawings take at once.
+const MEMORY: u64 = 192 << 20;
+
+/// What drawing needs.
+pub struct Bench<'a> {
+    /// The templates.
+    pub engine: &'a Engine,
+    /// The plan, for what its pages share.
+    pub plan: &'a Plan,
+    /// The content folder.
+    pub tree: &'a Tree,
+    /// The pictures.
+    pub pictures: &'a Pictures,
+    /// The fonts.
+    pub fonts: &'a Fonts,
+    /// Where drawings are kept.
+    pub cache: &'a dyn Cache,
+}
+
+/// The files of a drawing, in the order of its outputs, and what is to be said of them.
+#[derive(Debug, Default)]
+pub struct Drawn {
+    /// The bytes.
+    pub files: Vec<Vec<u8>>,
+    /// Warnings.
+    pub notes: Vec<Diagnostic>,
+}
+
+/// Takes a finished file: its path in the site and its bytes.
+type Sink<'a> = dyn Fn(&str, &[u8]) -> io::Result<()> + Sync + 'a;
+
+/// A drawing ready to be drawn: its SVG before texts are set, and the digest of all that goes into it.
+struct Ready<'a> {
+    svg: String,
+    props: Option<&'a Props>,
+    photo: Option<Source>,
+    key: Digest,
+}
+
+impl Bench<'_> {
+    /// Makes every kit and hands its files to `sink`.
+    pub fn make(&self, progress: &dyn Progress, sink: &Sink<'_>) -> io::Result<Diagnostics> {
+        progress.stage("draw", self.plan.kits.iter().map(|kit| kit.drawings.len()).sum());
+        let budget = Budget::new(MEMORY);
+        let found: Vec<_> = self.engine.run(|| {
+            self.plan
+                .kits
+                .par_iter()
+                .map(|kit| self.kit(kit, &budget, progress, sink))
+                .collect::<io::Result<_>>()
+        })?;
+        let mut diagnostics = Diagnostics::default();
+        found.into_iter().flatten().for_each(|problem| diagnostics.push(problem));
+        Ok(diagnostics)
+    }
+
+    fn kit(
+        &self,
+        kit: &Kit,
+        budget: &Budget,
+        progress: &dyn Progress,
+        sink: &Sink<'_>,
+    ) -> io::Result<Vec<Diagnostic>> {
+        let drawn: Vec<_> = kit
+            .drawings
+            .par_iter()
+            .map(|drawing| {
+                let _share = budget.take(memory(drawing));
+                let drawn = self.draw(drawing);
+                progress.step();
+                drawn
+            })
+            .collect();
+        let mut problems = Vec::new();
+        let mut files = BTreeMap::new();
+        for (drawing, drawn) in kit.drawings.iter().zip(drawn) {
+            match drawn {
+                Ok(drawn) => {
+                    problems.extend(drawn.notes);
+                    for (output, bytes) in drawing.outputs.iter().zip(drawn.files) {
+                        sink(&output.path, &bytes)?;
+                        files.insert(output.path.as_str(), bytes);
+                    }
+                }
+                Err(found) => problems.extend(found),
+            }
+        }
+        if let Some(archive) = &kit.archive {
+            sink(&archive.path, &self.pack(archive, |path| files.get(path).cloned()))?;
+        }
+        Ok(problems)
+    }
+
+    /// The archive of a kit.
+    pub fn archive(&self, kit: &Kit, archive: &Archive) -> Result<Vec<u8>, Vec<Diagnostic>> {
+        let mut files = BTreeMap::new();
+        for drawing in &kit.drawings {
+            let drawn = self.draw(drawing)?;
+            files.extend(drawing.outputs.iter().map(|output| output.path.as_str()).zip(drawn.files));
+        }
+        Ok(self.pack(archive, |path| files.get(path).cloned()))
+    }
+
+    /// The archive with what there is of its members.
+    fn pack(&self, archive: &Archive, drawn: impl Fn(&str) -> Option<Vec<u8>>) -> Vec<u8> {
+        let bytes = |content: &Packed| match content {
+            Packed::Drawn(path) => drawn(path),
+            Packed::Elsewhere(path) => self.elsewhere(path),
+            Packed::Bytes(bytes) => Some(bytes.clone()),
+            Packed::Bare(bytes) => media::bare(bytes).ok(),
+        };
+        let members: Vec<_> = archive
+            .members
+            .iter()
+            .filter_map(|member| Some((member.name.as_str(), bytes(&member.content)?)))
+            .collect();
+        zip(members.iter().map(|(name, bytes)| (*name, bytes.as_slice()))).unwrap_or_default()
+    }
+
+    /// An output of any kit of the plan.
+    fn elsewhere(&self, path: &str) -> Option<Vec<u8>> {
+        let mut drawings = self.plan.kits.iter().flat_map(|kit| &kit.drawings);
+        let at = |drawing: &&Drawing| drawing.outputs.iter().position(|output| output.path == path);
+        let drawing = drawings.find(|drawing| at(drawing).is_some())?;
+        self.draw(drawing).ok()?.files.into_iter().nth(at(&drawing)?)
+    }
+
+    /// Makes the files of a drawing, or takes them from the cache.
+    pub fn draw(&self, drawing: &Drawing) -> Result<Drawn, Vec<Diagnostic>> {
+        let ready = self.ready(drawing)?;
+        let keys: Vec<Digest> = drawing.outputs.iter().map(|output| key(ready.key, output.form)).collect();
+        let noted = Digest::of_parts([ready.key.as_bytes().as_slice(), b"notes"]);
+        let path = drawing.outputs.first().map_or("", |output| output.path.as_str());
+        let kept = self.cache.get(noted).and_then(|bytes| Notes::from_bytes(&bytes));
+        let files: Option<Vec<Vec<u8>>> = keys.iter().map(|key| self.cache.get(*key)).collect();
+        if let (Some(notes), Some(files)) = (kept, files) {
+            return Ok(Drawn { files, notes: self.placed(drawing, notes.diagnostics(path)) });
+        }
+        let failed = |message: String| {
+            let problem = Diagnostic::new(Code::BAD_DRAWING, format!("{path} cannot be drawn: {message}"));
+            self.placed(drawing, vec![problem.hint("Mend the template in the theme's folder kit/")])
+        };
+        let (files, notes) = self.make_files(drawing, &ready).map_err(failed)?;
+        keys.iter().zip(&files).for_each(|(key, bytes)| self.cache.put(*key, bytes));
+        self.cache.put(noted, &notes.to_bytes());
+        Ok(Drawn { files, notes: self.placed(drawing, notes.diagnostics(path)) })
+    }
+
+    /// The problems at the entry that the drawing is of.
+    fn placed(&self, drawing: &Drawing, problems: Vec<Diagnostic>) -> Vec<Diagnostic> {
+        let file = match &drawing.subject {
+            Subject::Template(_, props) => Some(props.file),
+            Subject::Lockup(..) => None,
+        };
+        match file.map(|id| self.tree.place_of(id)) {
+            Some(place) => problems.into_iter().map(|problem| problem.at(place.clone())).collect(),
+            None => problems,
+        }
+    }
+
+    fn ready<'d>(&self, drawing: &'d Drawing) -> Result<Ready<'d>, Vec<Diagnostic>> {
+        match &drawing.subject {
+            Subject::Template(page, props) => self.template(page, props),
+            Subject::Lockup(lockup, palette, scheme, (width, height)) => {
+                let ground = joint::ground(palette, *scheme);
+                let size = format!("{width} {height} {ground:?}");
+                let (fonts, marks) = (self.fonts.digest(), digest(lockup));
+                let key = [EDITION, b"lockup", size.as_bytes(), fonts.as_bytes(), marks.as_bytes()];
+                let key = Digest::of_parts(key);
+                Ok(Ready { svg: String::new(), props: None, photo: None, key })
+            }
+        }
+    }
+
+    fn template<'d>(&self, page: &Page, props: &'d Props) -> Result<Ready<'d>, Vec<Diagnostic>> {
+        if !self.engine.has_template(page.template) {
+            let message = format!("the theme has no template `{}` in its folder kit/", page.template);
+            let hint = "Add it, or write without = [\"cards\", \"kits\"] into [portal]";
+            return Err(vec![Diagnostic::new(Code::THEME_MISSING, message).hint(hint)]);
+        }
+        let site = self.plan.sites.get(page.language).cloned().unwrap_or_else(tera::Value::none);
+        let svg = self.engine.render(page, &site, self.tree)?.html;
+        let photo = props.photo.as_deref().and_then(|path| self.photo(path));
+        let lockup = props.lockup.as_ref().map(|lockup| digest(lockup));
+        let colours = format!("{:?} {:?}", props.scheme, props.palette);
+        let photo_key = photo.as_ref().map(|photo| Digest::of(&photo.bytes));
+        let parts = [
+            EDITION,
+            svg.as_bytes(),
+            colours.as_bytes(),
+            self.fonts.digest().as_bytes(),
+            lockup.as_ref().map_or(b"", |digest| digest.as_bytes()),
+            photo_key.as_ref().map_or(b"", |digest| digest.as_bytes()),
+        ]
+        .map(<[u8]>::to_vec);
+        let key = Digest::of_parts(parts.iter().map(Vec::as_slice));
+        Ok(Ready { svg, props: Some(props), photo, key })
+    }
+
+    /// The copy of a photo that suits a card, from the cache where pages have it already.
+    fn photo(&self, path: &str) -> Option<Source> {
+        let Asset::Picture(_, variants) = self.pictures.get(path)? else { return None };
+        let own = |variant: &&media::Variant| variant.format != Format::WebP;
+        let fits = |variant: &&media::Variant| variant.width <= PHOTO;
+        let best = variants.iter().filter(own).filter(fits).max_by_key(|variant| variant.width);
+        let best = best.or_else(|| variants.iter().filter(fits).max_by_key(|variant| variant.width));
+        let best = best.or_else(|| variants.first())?;
+        let bytes = self.tree.get(path)?.bytes().ok()?;
+        let made = media::encode_cached(&bytes, std::slice::from_ref(best), self.cache).ok()?;
+        Some(Source { format: best.format, bytes: Arc::new(made.into_iter().next()?) })
+    }
+
+    fn make_files(&self, drawing: &Drawing, ready: &Ready<'_>) -> Result<(Vec<Vec<u8>>, Notes), String> {
+        let (svg, notes) = match (&drawing.subject, ready.props) {
+            (Subject::Lockup(lockup, palette, scheme, size), _) => {
+                (lockup_svg(lockup, palette, *scheme, *size)?, Notes::default())
+            }
+            _ if drawing.outputs.iter().all(|output| output.form == Form::Text) => {
+                (ready.svg.clone(), Notes::default())
+            }
+            (Subject::Template(..), Some(props)) => compose(&ready.svg, props, self.fonts)?,
+            (Subject::Template(..), None) => return Err("it has no colours".to_owned()),
+        };
+        let mut sources = BTreeMap::new();
+        sources.extend(ready.photo.clone().map(|photo| ("photo".to_owned(), photo)));
+        let mut press =
+            Press { bench: self, svg: &svg, sources: &sources, canvas: None, pixels: None, drawing };
+        let files = drawing.outputs.iter().map(|output| press.file(output)).collect::<Result<_, _>>()?;
+        Ok((files, notes))
+    }
+}
+
+/// One SVG on its way into files; what several of them need is made once.
+struct Press<'a> {
+    bench: &'a Bench<'a>,
+    svg: &'a str,
+    sources: &'a BTreeMap<String, Source>,
+    canvas: Option<Canvas>,
+    pixels: Option<(u32, crate::draw::Pixels)>,
+    drawing: &'a Drawing,
+}
+
+impl Press<'_> {
+    fn file(&mut self, output: &Output) -> Result<Vec<u8>, String> {
+        let failed = |error: DrawError| error.to_string();
+        match output.form {
+            Form::Text => Ok(self.svg.as_bytes().to_vec()),
+            Form::Svg => match &self.drawing.subject {
+                Subject::Lockup(..) => Ok(self.svg.as_bytes().to_vec()),
+                Subject::Template(..) => Ok(self.canvas()?.outlined().into_bytes()),
+            },
+            Form::Png(width) => self.pixels(width)?.png().map_err(failed),
+            Form::Jpeg(width) => self.pixels(width)?.jpeg().map_err(failed),
+            Form::Pdf(points) => {
+                let (title, language) = match &self.drawing.subject {
+                    Subject::Template(page, _) => (text(page, "title"), text(page, "language")),
+                    Subject::Lockup(lockup, ..) => (lockup.names().join(" · "), String::new()),
+                };
+                self.canvas()?.pdf(f64::from(points) / 100.0, &title, &language).map_err(failed)
+            }
+        }
+    }
+
+    fn canvas(&mut self) -> Result<&Canvas, String> {
+        if self.canvas.is_none() {
+            let canvas = Canvas::read(self.svg, self.bench.fonts, self.sources);
+            self.canvas = Some(canvas.map_err(|error| error.to_string())?);
+        }
+        self.canvas.as_ref().ok_or_else(|| "nothing was read".to_owned())
+    }
+
+    fn pixels(&mut self, width: u32) -> Result<&crate::draw::Pixels, String> {
+        if self.pixels.as_ref().is_none_or(|(own, _)| *own != width) {
+            let pixels = self.canvas()?.pixels(width).map_err(|error| error.to_string())?;
+            self.pixels = Some((width, pixels));
+        }
+        self.pixels.as_ref().map(|(_, pixels)| pixels).ok_or_else(|| "nothing was drawn".to_owned())
+    }
+}
+
+/// A text of the page's `meta`.
+fn text(page: &Page, name: &str) -> String {
+    page.meta.get_from_path(name).and_then(tera::Value::as_str).unwrap_or_default().to_owned()
+}
+
+fn lockup_svg(
+    lockup: &Lockup,
+    palette: &Palette,
+    scheme: Scheme,
+    size: (f64, f64),
+) -> Result<String, String> {
+    lockup.svg(size.0, size.1, joint::ground(palette, scheme)).map_err(|error| error.to_string())
+}
+
+/// The digest of all marks of a lockup.
+fn digest(lockup: &Lockup) -> Digest {
+    let marks: Vec<String> = lockup
+        .marks()
+        .iter()
+        .map(|mark| {
+            let dark = mark.dark.as_ref().map(|art| art.digest());
+            format!("{} {:?} {} {dark:?}", mark.name, mark.rules, mark.light.digest())
+        })
+        .collect();
+    Digest::of_parts(marks.iter().map(String::as_bytes))
+}
+
+fn key(ready: Digest, form: Form) -> Digest {
+    Digest::of_parts([ready.as_bytes().as_slice(), format!("{form:?}").as_bytes()])
+}
+
+/// About how many bytes a drawing takes while it is drawn: its pixels, twice, and what is encoded.
+fn memory(drawing: &Drawing) -> u64 {
+    let side = |output: &Output| match output.form {
+        Form::Png(width) | Form::Jpeg(width) => u64::from(width),
+        _ => 600,
+    };
+    let widest = drawing.outputs.iter().map(side).max().unwrap_or(0);
+    // A story is nearly twice as high as it is wide.
+    widest * widest * 2 * 12
+}

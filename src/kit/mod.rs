@@ -1,0 +1,15 @@
+//! Cards, posters and press kits: what a plan wants drawn becomes files.
+//!
+//! A theme designs a card as it designs a page: `kit/card.svg` is a template whose outcome is an SVG. [`compose`](mod@compose) then
+//! sets its texts into lines, and puts logos and codes where it names them; [`crate::draw`] makes pixels and pages of that. All
+//! of it is kept under the digest of what went into it, so that a kit that did not change costs next to nothing.
+
+mod bench;
+mod compose;
+mod notes;
+#[cfg(test)]
+mod tests;
+mod zip;
+
+pub use crate::kit::bench::{Bench, Drawn};
+pub use crate::kit::zip::zip;
