@@ -52,7 +52,9 @@ pub fn by_name(name: &str) -> Option<Zone> {
         .map(|(_, rest)| rest.to_owned())
         .filter(|_| name.starts_with("custom"))
         .or(custom);
-    let windows = windows::iana(name).map(str::to_owned);
+    // "(UTC-05:00) Eastern Time (US & Canada)" is how Windows shows it to people.
+    let shown = name.split_once(") ").map(|(_, rest)| rest.split('(').next().unwrap_or(rest).trim());
+    let windows = windows::iana(name).or_else(|| shown.and_then(windows::iana)).map(str::to_owned);
     ends.chain(turned)
         .chain(custom)
         .chain(windows)
@@ -213,6 +215,7 @@ mod tests {
             ("US-Eastern", "US/Eastern"),
             ("(GMT+01:00) Amsterdam, Berlin, Bern", "Europe/Amsterdam"),
             ("custom_America/New_York", "America/New_York"),
+            ("(UTC-05:00) Eastern Time (US & Canada)", "America/New_York"),
             ("(UTC-03:00)", "Etc/GMT+3"),
             ("GMT +0200", "Etc/GMT-2"),
         ] {
