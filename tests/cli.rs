@@ -181,3 +181,24 @@ fn theme_files_are_listed_and_taken_out() {
     call.indaba(["theme", "eject", "no/such/thing"]).ends_with(2).warns("help:");
     call.indaba(["theme", "eject", "../../secret"]).ends_with(2);
 }
+
+#[test]
+fn measurements_are_checked_before_they_are_kept_and_told_figure_by_figure() {
+    let call = Call::in_starter();
+    call.write("content/indicators/trees.toml", b"title = \"Trees planted\"\nunit = \"trees\"\n");
+    call.write("trees.csv", "Date;Value\n2026-03-21;1 250,5\n2026-04-21;many\n".as_bytes());
+    let refused = call.indaba(["import", "measurements", "trees.csv"]);
+    assert_eq!(refused.code, Some(1), "{}", refused.err);
+    assert!(refused.err.contains("content/indicators/trees.csv:3:12"), "{}", refused.err);
+    call.write("trees.csv", "Date;Value\n2026-03-21;1 250,5\n2026-04-21;2\n".as_bytes());
+    let taken = call.indaba(["import", "measurements", "trees.csv"]);
+    assert_eq!(taken.code, Some(0), "{}", taken.err);
+    assert!(call.read("content/indicators/trees.csv").contains("1 250,5"));
+    assert_eq!(call.indaba(["import", "measurements", "trees.csv"]).code, Some(2));
+    assert_eq!(call.indaba(["import", "measurements", "trees.csv", "--replace"]).code, Some(0));
+    let why = call.indaba(["why", "impact", "trees", "--date", "2026-11-21"]);
+    assert_eq!(why.code, Some(0), "{}", why.err);
+    assert!(why.out.contains("Trees planted: 1252.5 trees, as of 2026-04-21"), "{}", why.out);
+    assert!(why.out.contains("content/indicators/trees.csv:2:12"), "{}", why.out);
+    assert_eq!(call.indaba(["why", "impact", "tres"]).code, Some(2));
+}

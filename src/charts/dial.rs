@@ -6,7 +6,7 @@ use crate::charts::frame::{Frame, escape, short};
 pub fn dial(frame: &Frame, gone: u32, time: Option<u32>, written: &str) -> String {
     let arc = |class: &str, part: f64| {
         format!(
-            "<circle class=\"{class}\" cx=\"60\" cy=\"60\" r=\"50\" pathLength=\"400\" stroke-dasharray=\"{} 400\"/>",
+            "<circle class=\"{class}\" fill=\"none\" stroke=\"currentColor\" cx=\"60\" cy=\"60\" r=\"50\" pathLength=\"400\" stroke-dasharray=\"{} 400\"/>",
             short(3.0 * part)
         )
     };

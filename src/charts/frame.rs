@@ -76,7 +76,7 @@ impl Frame {
             let _ = write!(d, "{}{} {}", if at == 0 { "M" } else { " L" }, short(x), short(*y));
         }
         format!(
-            "<svg x=\"{}\" y=\"{y}\" width=\"{}\" height=\"{height}\" viewBox=\"0 0 1000 {height}\" preserveAspectRatio=\"none\" overflow=\"visible\"><path class=\"{class}\" d=\"{d}\" vector-effect=\"non-scaling-stroke\"/></svg>",
+            "<svg x=\"{}\" y=\"{y}\" width=\"{}\" height=\"{height}\" viewBox=\"0 0 1000 {height}\" preserveAspectRatio=\"none\" overflow=\"visible\"><path class=\"{class}\" fill=\"none\" stroke=\"currentColor\" d=\"{d}\" vector-effect=\"non-scaling-stroke\"/></svg>",
             percent(left),
             percent(width)
         )

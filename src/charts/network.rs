@@ -32,7 +32,7 @@ pub fn network(frame: &Frame, names: &[String], links: &[Link]) -> String {
         let left = if frame.rtl { "0%" } else { "70%" };
         let _ = write!(
             body,
-            "<svg x=\"{left}\" y=\"0\" width=\"30%\" height=\"{height}\" viewBox=\"0 0 1000 {height}\" preserveAspectRatio=\"none\" overflow=\"visible\"><path class=\"arc\" stroke-width=\"{}\" d=\"M{near} {} C{far} {} {far} {} {near} {}\" vector-effect=\"non-scaling-stroke\"/></svg>",
+            "<svg x=\"{left}\" y=\"0\" width=\"30%\" height=\"{height}\" viewBox=\"0 0 1000 {height}\" preserveAspectRatio=\"none\" overflow=\"visible\"><path class=\"arc\" fill=\"none\" stroke=\"currentColor\" stroke-width=\"{}\" d=\"M{near} {} C{far} {} {far} {} {near} {}\" vector-effect=\"non-scaling-stroke\"/></svg>",
             short(width),
             short(y(from)),
             short(y(from)),

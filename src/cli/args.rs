@@ -100,11 +100,14 @@ pub enum Command {
         #[arg(long)]
         open: bool,
     },
-    /// Say what a file of the site is made from, and what would change it
+    /// Say what a file of the site is made from, or how the figure of an indicator was counted (why impact ID)
     Why {
-        /// The file, such as public/partners/index.html
+        /// The file, such as public/partners/index.html; or the word impact
         #[arg(value_name = "FILE")]
         file: PathBuf,
+        /// The indicator's id, after the word impact
+        #[arg(value_name = "ID")]
+        id: Option<String>,
     },
     /// Write entries from other people's files, or bring up to date those that an earlier import wrote
     #[command(subcommand, arg_required_else_help = true)]
@@ -144,6 +147,18 @@ pub enum Import {
         /// The file
         #[arg(value_name = "FILE")]
         file: PathBuf,
+    },
+    /// The figures of an indicator from a table (.csv), checked before they are kept
+    Measurements {
+        /// The file
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+        /// The indicator, if the file is not called like it and has no column `indicator`
+        #[arg(long, value_name = "ID")]
+        indicator: Option<String>,
+        /// Put the table in the place of one that is there
+        #[arg(long)]
+        replace: bool,
     },
 }
 

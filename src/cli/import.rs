@@ -46,7 +46,7 @@ pub fn events(path: &Path, options: &Options, console: &mut Console) -> Result<E
 }
 
 /// The text of a file; what is not UTF-8 is read as Latin-1, which never fails.
-fn decoded(bytes: Vec<u8>) -> String {
+pub fn decoded(bytes: Vec<u8>) -> String {
     let bytes = source::as_utf8(bytes);
     String::from_utf8(bytes).unwrap_or_else(|error| error.into_bytes().into_iter().map(char::from).collect())
 }

@@ -4,6 +4,7 @@ mod args;
 mod console;
 mod entry;
 mod import;
+mod import_measurements;
 mod init;
 mod lower;
 mod progress;
@@ -13,6 +14,7 @@ mod serve;
 mod template;
 mod themes;
 mod why;
+mod why_impact;
 
 #[cfg(test)]
 mod tests;
@@ -76,10 +78,20 @@ fn obey(typed: Typed, console: &mut Console) -> Result<Ending, Failure> {
         Command::Serve { address, port, open } => {
             serve::serve(&Where { address, port, open }, &options, console)
         }
-        Command::Why { file } => why::why(&file, &options, console),
+        Command::Why { file, id: None } => why::why(&file, &options, console),
+        Command::Why { file, id: Some(id) } if file.as_os_str() == "impact" => {
+            why_impact::why(&id, &options, console)
+        }
+        Command::Why { id: Some(id), .. } => {
+            let failure = Failure::new(format!("`why` takes one file, and not `{id}` besides"));
+            Err(failure.hint("To see how a figure was counted: indaba why impact ID"))
+        }
         Command::Init { folder } => init::init(&folder, &options, console),
         Command::New(entry) => entry::new(&entry, &options, console),
         Command::Import(Import::Events { file }) => import::events(&file, &options, console),
+        Command::Import(Import::Measurements { file, indicator, replace }) => {
+            import_measurements::measurements(&file, indicator.as_deref(), replace, &options, console)
+        }
         Command::Theme(theme) => themes::obey(&theme, &options, console),
         Command::Completions { .. } => Ok(Ending::Done),
     }

@@ -27,10 +27,16 @@ enum Cell {
     Empty,
 }
 
+/// The names of columns, with what they mean.
+type Columns = &'static [(&'static str, &'static str)];
+
+/// How many rows a table of all figures has at most.
+const MOST_ROWS: usize = 200_000;
+
 /// A table: its name, its columns with what they mean, and its rows.
 struct Table {
     name: &'static str,
-    columns: &'static [(&'static str, &'static str)],
+    columns: Columns,
     rows: Vec<Vec<Cell>>,
 }
 
@@ -114,12 +120,12 @@ pub fn pages(drafts: &mut Drafts<'_>) {
         columns.iter().map(|(name, about)| DataColumn { name, about }).collect()
     };
     let url = |name: &str, end: &str| book.routes.url(&format!("{PATH}{name}.{end}"));
-    let tables = tables(book).into_iter().map(|table| DataTable {
-        name: table.name,
-        count: table.rows.len(),
-        csv: url(table.name, "csv"),
-        json: url(table.name, "json"),
-        columns: columns(table.columns),
+    let tables = sizes(book).into_iter().map(|(name, about, count)| DataTable {
+        name,
+        count,
+        csv: url(name, "csv"),
+        json: url(name, "json"),
+        columns: columns(about),
     });
     let (activities, missing) = iati::activities(book);
     let view = DataPage {
@@ -196,25 +202,36 @@ pub fn dataset(book: &Book<'_>, id: EntryId, entry: &Entry<Indicator>) -> serde_
     data
 }
 
+/// The tables that there are: name, columns, number of rows.
+fn sizes(book: &Book<'_>) -> Vec<(&'static str, Columns, usize)> {
+    let content = book.content();
+    let accounts = || (0..content.indicators.len()).map(|index| book.portal.impact.account(index));
+    let shown = |id: &&str| book.portal.find_id(Kind::Partner, id).is_some();
+    let shares = accounts().map(|account| account.partners().iter().filter(|id| shown(id)).count()).sum();
+    let given = content.partners.iter().map(|entry| entry.original.fields.contributions.len()).sum();
+    let figures = accounts().map(|account| account.series.data.len()).sum();
+    let all: [(&'static str, Columns, usize); 4] = [
+        ("indicators", INDICATORS, content.indicators.len()),
+        ("measurements", MEASUREMENTS, figures),
+        ("shares", SHARES, shares),
+        ("contributions", CONTRIBUTIONS, given),
+    ];
+    // A spreadsheet takes a million rows; each indicator has its own table in any case.
+    all.into_iter().filter(|(_, _, count)| (1..=MOST_ROWS).contains(count)).collect()
+}
+
 fn tables(book: &Book<'_>) -> Vec<Table> {
     let content = book.content();
     let numbered = || content.indicators.iter().enumerate();
-    let rows = numbered().flat_map(|(index, entry)| measurements(book, index, entry)).collect();
-    let all = vec![
-        Table {
-            name: "indicators",
-            columns: INDICATORS,
-            rows: numbered().map(|(index, entry)| indicator(book, index, entry)).collect(),
-        },
-        Table { name: "measurements", columns: MEASUREMENTS, rows },
-        Table {
-            name: "shares",
-            columns: SHARES,
-            rows: numbered().flat_map(|(index, entry)| shares(book, index, entry)).collect(),
-        },
-        Table { name: "contributions", columns: CONTRIBUTIONS, rows: contributions(book) },
-    ];
-    all.into_iter().filter(|table| !table.rows.is_empty()).collect()
+    let rows = |name: &str| match name {
+        "indicators" => numbered().map(|(index, entry)| indicator(book, index, entry)).collect(),
+        "measurements" => numbered().flat_map(|(index, entry)| measurements(book, index, entry)).collect(),
+        "shares" => numbered().flat_map(|(index, entry)| shares(book, index, entry)).collect(),
+        _ => contributions(book),
+    };
+    let table =
+        |(name, columns, _): (&'static str, Columns, usize)| Table { name, columns, rows: rows(name) };
+    sizes(book).into_iter().map(table).collect()
 }
 
 fn indicator(book: &Book<'_>, index: usize, entry: &Entry<Indicator>) -> Vec<Cell> {

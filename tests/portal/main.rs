@@ -10,6 +10,7 @@ mod calendar;
 mod canary;
 mod edits;
 mod findable;
+mod impact;
 mod invalid;
 mod languages;
 mod pages;

@@ -116,7 +116,7 @@ pub fn of(rule: &Rule, series: &Series, live: &[u32]) -> Tally {
         }
         Aggregation::None => Tally::default().without(live.to_vec(), Why::Apart),
     };
-    Tally { as_of: tally.value.map(|_| as_of), ..tally }
+    Tally { value: tally.value.map(|value| value.normalize()), as_of: tally.value.map(|_| as_of), ..tally }
 }
 
 impl Tally {
