@@ -1,8 +1,9 @@
 //! The network: a port, threads that answer, and lines that stay open for events.
 
+use std::io::{self, Write};
 use std::net::{IpAddr, SocketAddr};
 
-use tiny_http::{Header, Response, StatusCode};
+use tiny_http::StatusCode;
 
 use crate::failure::Failure;
 use crate::serve::answer::{self, Answer, Request};
@@ -85,15 +86,26 @@ impl Server {
             return;
         }
         let answer = answer::answer(self.address, live, &asked);
+        let is_head = asked.method == "HEAD";
         // A browser that went away wants no answer.
-        let _ = request.respond(response(answer));
+        let _ = send(&mut *request.into_writer(), &answer, is_head);
     }
 }
 
-fn response(answer: Answer) -> Response<std::io::Cursor<Vec<u8>>> {
-    let header = |(name, value): (&'static str, String)| Header::from_bytes(name, value).ok();
-    let mut response = Response::from_data(answer.body).with_status_code(StatusCode(answer.status));
-    answer.head.into_iter().filter_map(header).for_each(|header| response.add_header(header));
-    // Small answers go out with their length, so that a connection can be used again.
-    response.with_chunked_threshold(usize::MAX)
+/// Sends an answer and lets the browser close the line. Lines that stay open without a request would each keep a thread of
+/// tiny_http, and now and then the next line would have to wait for one of them.
+fn send(line: &mut dyn Write, answer: &Answer, is_head: bool) -> io::Result<()> {
+    let reason = StatusCode(answer.status).default_reason_phrase();
+    let mut head = format!("HTTP/1.1 {} {reason}\r\nConnection: close\r\n", answer.status);
+    for (name, value) in &answer.head {
+        head.push_str(&format!("{name}: {}\r\n", value.replace(['\r', '\n'], " ")));
+    }
+    if !matches!(answer.status, 204 | 304) {
+        head.push_str(&format!("Content-Length: {}\r\n", answer.body.len()));
+    }
+    line.write_all(format!("{head}\r\n").as_bytes())?;
+    if !is_head {
+        line.write_all(&answer.body)?;
+    }
+    line.flush()
 }
