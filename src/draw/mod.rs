@@ -1,6 +1,6 @@
 //! Pictures made here: text set in lines, SVG turned into pixels and pages.
 //!
-//! [`Fonts`] are those that the binary carries, and those of the theme; the machine's are never asked for. [`Setting`] breaks a
+//! [`Fonts`] are those that the binary carries, and those of the theme; the machine's are never asked for. [`set`] breaks a
 //! text into lines that fit a box, in any script that the fonts have. [`Canvas`] turns an SVG into PNG, JPEG or PDF, and always
 //! gives the same bytes for the same SVG.
 

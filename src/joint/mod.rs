@@ -1,7 +1,7 @@
 //! What organisations show of themselves together: the colours and the lockup of each campaign, and of the host alone.
 //!
 //! A partner's brand is used while the partnership lasts. Campaigns that were over before it ended keep it; new material does not
-//! get it, and the build says so ([`agreed`]).
+//! get it, and the build says so (`agreed`).
 
 mod agreed;
 mod colours;

@@ -1,6 +1,6 @@
 //! Cards, posters and press kits: what a plan wants drawn becomes files.
 //!
-//! A theme designs a card as it designs a page: `kit/card.svg` is a template whose outcome is an SVG. [`compose`](mod@compose) then
+//! A theme designs a card as it designs a page: `kit/card.svg` is a template whose outcome is an SVG. `compose` then
 //! sets its texts into lines, and puts logos and codes where it names them; [`crate::draw`] makes pixels and pages of that. All
 //! of it is kept under the digest of what went into it, so that a kit that did not change costs next to nothing.
 

@@ -126,7 +126,7 @@ impl Art {
         ))
     }
 
-    /// The width and height in the units of [`Art::embed`].
+    /// The width and height in the units of `Art::embed`.
     pub fn size(&self) -> (f64, f64) {
         self.size
     }

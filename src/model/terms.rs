@@ -88,14 +88,16 @@ pub fn declared(content: &Content, taxonomy: Taxonomy) -> impl Iterator<Item = &
     table.into_iter().flat_map(|table| table.0.keys().map(String::as_str))
 }
 
-/// The ids of the terms that an entry has in a taxonomy, each once.
+/// The ids of the terms that an entry has in a taxonomy, each once. One without a letter or digit could have no page.
 pub fn of_entry(entry: &dyn AnyEntry, taxonomy: Taxonomy) -> BTreeSet<String> {
-    match taxonomy {
+    let mut terms: BTreeSet<String> = match taxonomy {
         Taxonomy::Focus => entry.focus().iter().map(|term| term.id.clone()).collect(),
         Taxonomy::Region => entry.region().map(|term| term.id.clone()).into_iter().collect(),
         Taxonomy::Sdg => entry.sdgs().iter().map(|goal| goal.0.to_string()).collect(),
         Taxonomy::Tag => entry.common(0).tags.iter().map(|tag| slug(tag)).collect(),
-    }
+    };
+    terms.retain(|term| !slug(term).is_empty());
+    terms
 }
 
 /// What a free word becomes in a URL: letters and digits in small letters, everything else one hyphen.

@@ -130,7 +130,7 @@ fn values_of(book: &Book<'_>, facet: &str, id: EntryId) -> Vec<String> {
     let word = |word: Option<&'static str>| word.map(str::to_owned).into_iter().collect();
     match (facet, id.kind) {
         ("focus", _) => crate::model::terms::of_entry(entry, Taxonomy::Focus).into_iter().collect(),
-        ("region", _) => entry.region().map(|region| region.id.clone()).into_iter().collect(),
+        ("region", _) => crate::model::terms::of_entry(entry, Taxonomy::Region).into_iter().collect(),
         ("kind", Kind::Partner) => word(Some(content.partners[id.index].original.fields.kind.word())),
         ("kind", Kind::Event) => word(content.events[id.index].original.fields.kind.map(Choice::word)),
         ("attendance", Kind::Event) => cards::attendance(&content.events[id.index].original.fields),

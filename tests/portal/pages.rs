@@ -124,3 +124,16 @@ fn what_others_put_beside_the_pages_stays() {
     assert!(answer.failure().message.contains("public/y/index.html"), "{}", answer.failure());
     answer.page("y/index.html").contains("mine").page("x/index.html").contains("Text");
 }
+
+#[test]
+fn a_tag_without_a_letter_has_no_page() {
+    Portal::new()
+        .partner("a", "title = \"A\"\nkind = \"ngo\"\ntags = [\"!!!\", \"trees\"]")
+        .build()
+        .ok()
+        .page("partners/a/index.html")
+        .contains("/tags/trees/")
+        .lacks("/tags//")
+        .page("tags/trees/index.html")
+        .contains("A");
+}
