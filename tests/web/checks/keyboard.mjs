@@ -4,7 +4,7 @@ import { sample, visitAll } from '../lib.mjs';
 
 export const name = 'keyboard';
 
-/** In the page: numbers every control that Tab should reach, remembers how each looks, and gives their tags. */
+/** In the page: numbers every control that Tab should reach, remembers how each looks, and gives their tags; `skips` says whether some come before the main part. */
 function prepare() {
   const shown = e => e.checkVisibility({ visibilityProperty: true });
   const controls = 'a[href], area[href], button, input:not([type=hidden]), select, textarea, summary, iframe, audio[controls], video[controls], [tabindex]';
@@ -23,7 +23,10 @@ function prepare() {
   globalThis.numbers = new Map(list.map((e, i) => [e, i]));
   const jumps = document.querySelectorAll('[tabindex]:not([tabindex="0"], [tabindex^="-"])').length;
   const fakes = [...document.querySelectorAll('[role=button], [role=link], [role=checkbox], [role=switch], [onclick]')].filter(e => shown(e) && e.tabIndex < 0);
-  return { tags: list.map(e => e.outerHTML.slice(0, 100)), jumps, fakes: fakes.map(e => e.outerHTML.slice(0, 100)) };
+  // By the order of the document, since a positive tabindex can bring a control of the main part to the front.
+  const main = document.querySelector('main');
+  const skips = list.some(e => !main || main.compareDocumentPosition(e) & Node.DOCUMENT_POSITION_PRECEDING);
+  return { tags: list.map(e => e.outerHTML.slice(0, 100)), jumps, skips, fakes: fakes.map(e => e.outerHTML.slice(0, 100)) };
 }
 
 /** In the page: where the focus is now, and whether a person can see it; null when it has left the page. */
@@ -38,7 +41,6 @@ function focus() {
   return {
     number: numbers.get(e), tag: e.outerHTML.slice(0, 100), off, covered: !off && !seen,
     marked: e.localName === 'iframe' || looks(e) !== before.get(e), anchor: e.getAttribute('href')?.startsWith('#') ? e.hash : null,
-    inMain: Boolean(e.closest('main')),
   };
 }
 
@@ -56,9 +58,8 @@ async function tabThrough(tab, controls) {
   return stops;
 }
 
-/** The skip link is the first stop, and after Enter on it Tab goes on from its target. A page that begins with its main part, as frames do, has nothing to skip (WCAG 2.4.1). */
+/** The skip link is the first stop, and after Enter on it Tab goes on from its target. */
 async function skipLink(tab, first) {
-  if (first?.inMain) return [];
   if (!first?.anchor) return [`the first stop of Tab is no skip link: ${first?.tag ?? 'nothing takes the focus'}`];
   await tab.evaluate(() => { document.activeElement.blur(); scrollTo(0, 0); });
   await tab.reload();
@@ -106,7 +107,7 @@ async function popovers(tab) {
 }
 
 async function judgePage(tab) {
-  const { tags, jumps, fakes } = await tab.evaluate(prepare);
+  const { tags, jumps, skips, fakes } = await tab.evaluate(prepare);
   const stops = await tabThrough(tab, tags.length);
   const reached = new Set(stops.map(s => s.number));
   return {
@@ -121,7 +122,8 @@ async function judgePage(tab) {
       ...tags.filter((_, i) => !reached.has(i)).map(t => `Tab never reaches ${t}`),
       ...(await folds(tab)),
       ...(await popovers(tab)),
-      ...(await skipLink(tab, stops[0])),
+      // A page that begins with its main part, as frames do, has nothing to skip (WCAG 2.4.1).
+      ...(skips ? await skipLink(tab, stops[0]) : []),
     ],
   };
 }
