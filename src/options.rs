@@ -23,8 +23,8 @@ pub struct Options {
     pub theme: Option<String>,
     /// What counts as now.
     pub today: Today,
-    /// Whether drafts are part of the site.
-    pub drafts: bool,
+    /// What is part of the site although visitors may not see it.
+    pub also: Also,
     /// Whether translations that are missing, incomplete or older than their source are told.
     pub translations: bool,
     /// How many things to do at once; as many as there are processors unless it is set.
@@ -43,11 +43,27 @@ impl Options {
             base_url: None,
             theme: None,
             today,
-            drafts: false,
+            also: Also::default(),
             translations: false,
             jobs: None,
         }
     }
+}
+
+/// Which entries are part of the site although visitors may not see them today; none of them unless asked for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Also {
+    /// Entries with `draft = true`.
+    pub drafts: bool,
+    /// Entries under embargo: their `publish` lies ahead.
+    pub future: bool,
+    /// Entries whose `expires` has passed.
+    pub expired: bool,
+}
+
+impl Also {
+    /// All of them.
+    pub const ALL: Self = Self { drafts: true, future: true, expired: true };
 }
 
 /// What counts as now. Only the command line reads a clock; everything below it is told.

@@ -117,7 +117,7 @@ fn it_answers_as_a_static_host_does_and_only_to_its_own() {
     }
     let cross = served.send(&format!("GET /partners/a/ HTTP/1.1\n{own}\nOrigin: http://evil.example"));
     assert!(cross.starts_with("HTTP/1.1 403"), "{cross}");
-    let ours = served.send(&format!("POST /__indaba/view?drafts=true HTTP/1.1\n{own}\nContent-Length: 0"));
+    let ours = served.send(&format!("POST /__indaba/view?withheld=true HTTP/1.1\n{own}\nContent-Length: 0"));
     assert!(ours.starts_with("HTTP/1.1 403"), "{ours}");
 }
 
@@ -127,6 +127,14 @@ fn it_follows_every_change_and_keeps_the_last_good_site() {
     served.write("content/partners/a.md", "+++\ntitle = \"Ah\"\nkind = \"ngo\"\n+++\nSecond words\n");
     served.wait("/partners/a/", |page| page.contains("Second words"));
     served.write("content/partners/b.md", "+++\ntitle = \"Bee\"\nkind = \"ngo\"\ndraft = true\n+++\n");
+    served.write(
+        "content/news/later.md",
+        "+++\ntitle = \"Later\"\ndate = 2026-12-01\npublish = 2026-12-01\n+++\n",
+    );
+    served.write(
+        "content/news/over.md",
+        "+++\ntitle = \"Over\"\ndate = 2026-10-01\nexpires = 2026-11-01\n+++\n",
+    );
     served.write("content/partners/a.md", "+++\ntitle = \"Ah\"\nkind = \"ngoo\"\n+++\nThird words\n");
     let about = served.wait("/__indaba/about?page=/partners/a/", |about| about.contains("unknown-choice"));
     assert!(about.contains("content/partners/a.md"), "{about}");
@@ -139,12 +147,27 @@ fn it_follows_every_change_and_keeps_the_last_good_site() {
     served.write("content/partners/a.md", "+++\ntitle = \"Ah\"\nkind = \"ngo\"\n+++\nFourth words\n");
     served.wait("/partners/a/", |page| page.contains("Fourth words"));
     assert!(served.get("/partners/b/").starts_with("HTTP/1.1 404"));
-    let (port, view) = (served.port, "/__indaba/view?day=&drafts=true");
+    let (port, view) = (served.port, "/__indaba/view?day=&withheld=true");
     let ask = format!(
         "POST {view} HTTP/1.1\nHost: 127.0.0.1:{port}\nOrigin: http://127.0.0.1:{port}\nContent-Length: 0"
     );
     assert!(served.send(&ask).starts_with("HTTP/1.1 204"));
     served.wait("/partners/b/", |page| page.starts_with("HTTP/1.1 200"));
+    // What visitors do not see carries a mark that says why, also where a list leads to it.
+    let marks = [
+        ("/partners/b/", "draft"),
+        ("/news/later/", "embargo until 2026-12-01"),
+        ("/news/over/", "expired on 2026-11-01"),
+    ];
+    for (page, mark) in marks {
+        let about = served.wait(&format!("/__indaba/about?page={page}"), |about| about.contains(mark));
+        assert!(about.contains(&format!("\"{page}\":\"{mark}")), "{about}");
+    }
+    let list = served.get("/__indaba/about?page=/news/");
+    assert!(
+        list.contains("embargo until") && list.contains("expired on") && !list.contains("draft"),
+        "{list}"
+    );
 }
 
 #[test]

@@ -53,6 +53,12 @@ pub struct Flags {
     /// Show drafts as well
     #[arg(long, global = true)]
     pub drafts: bool,
+    /// Show what is under embargo as well: what has a `publish` that lies ahead
+    #[arg(long, global = true)]
+    pub future: bool,
+    /// Show what has expired as well
+    #[arg(long, global = true)]
+    pub expired: bool,
     /// How problems are shown
     #[arg(long, global = true, value_name = "FORMAT", value_enum, default_value_t = Format::Human)]
     pub format: Format,

@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use url::Url;
 
 use crate::cli::args::Flags;
-use crate::options::{Options, Today};
+use crate::options::{Also, Options, Today};
 use crate::site::Failure;
 
 /// The options that the flags ask for. What is given as a path begins in the folder that the command was called in.
@@ -20,7 +20,7 @@ pub fn lower(flags: &Flags) -> Result<Options, Failure> {
         base_url: flags.base_url.as_deref().map(read_base_url).transpose()?,
         theme: flags.theme.clone().filter(|theme| !theme.trim().is_empty()),
         today: flags.date.map_or_else(now, Today::Local),
-        drafts: flags.drafts,
+        also: Also { drafts: flags.drafts, future: flags.future, expired: flags.expired },
         translations: false,
         jobs: flags.jobs.map(usize::from),
         root,

@@ -12,7 +12,7 @@ use crate::content::node;
 use crate::content::schema::{Choice, Fields, FromTable};
 use crate::content::types::Kind;
 use crate::diagnostic::Diagnostics;
-use crate::options::{Options, Today};
+use crate::options::{Also, Options, Today};
 use crate::source::{File, FileId, Span, Tree};
 use crate::{content, model};
 
@@ -81,7 +81,8 @@ fn starter_with(path: &str, text: &str) -> Tree {
 /// Everything that is to be said of a portal on the day it was begun.
 fn linked(tree: &Tree, drafts: bool) -> Vec<String> {
     let mut diagnostics = Diagnostics::default();
-    let options = Options { drafts, ..Options::new("", Today::Local(TODAY.at(12, 0, 0, 0))) };
+    let also = Also { drafts, ..Also::default() };
+    let options = Options { also, ..Options::new("", Today::Local(TODAY.at(12, 0, 0, 0))) };
     let content = content::load(tree, &mut diagnostics);
     model::link(content, tree, &options, &mut diagnostics);
     diagnostics.sorted().iter().map(human::problem).collect()

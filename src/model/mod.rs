@@ -79,8 +79,8 @@ pub fn link(content: Content, tree: &Tree, options: &Options, diagnostics: &mut 
     let settings = Settings::new(&content, tree, options, diagnostics);
     let timetables = timetable::all(&content, &settings);
     check::all(&content, &settings, &timetables, tree, diagnostics);
-    let embargo = next_change::embargo(&content, &settings, options.drafts);
-    let (mut content, hidden) = select::visible(content, &settings, options.drafts);
+    let embargo = next_change::embargo(&content, &settings, options.also);
+    let (mut content, hidden) = select::visible(content, &settings, options.also);
     let links = Links::of(&content);
     let impact = Ledger::of(&mut content, settings.today.date());
     let terms = Terms::of(&content);

@@ -13,6 +13,7 @@ use crate::model::facts;
 use crate::model::select::may_be_shown;
 use crate::model::settings::Settings;
 use crate::model::timetable::Timetable;
+use crate::options::Also;
 
 /// The next moment from which a build gives another site.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -25,13 +26,17 @@ pub struct NextChange {
     pub moment: String,
 }
 
-/// What the content that is not shown yet will change: the embargo that lifts first. Takes the whole content.
-pub fn embargo(content: &Content, settings: &Settings, drafts: bool) -> Option<NextChange> {
+/// What the content that is not shown yet will change: the embargo that lifts first. Takes the whole content, and what of it
+/// is shown although visitors may not see it.
+pub fn embargo(content: &Content, settings: &Settings, also: Also) -> Option<NextChange> {
+    if also.future {
+        return None;
+    }
     let mut search = Search { now: settings.today, zone: settings.zone.clone(), next: None };
     let versions = |entry: &dyn AnyEntry, search: &mut Search| {
         for language in entry.languages() {
             let common = entry.common(language);
-            let publish = common.publish.filter(|publish| may_be_shown(common, publish.start(), drafts));
+            let publish = common.publish.filter(|publish| may_be_shown(common, publish.start(), also));
             search.begins(publish, &name(entry), "goes out");
         }
     };

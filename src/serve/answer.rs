@@ -110,7 +110,7 @@ fn about(live: &Live, target: &str) -> serde_json::Value {
     let about_it = |problem: &&Diagnostic| {
         problem.place.as_ref().is_some_and(|place| origin.content.iter().any(|file| **file == *place.file))
     };
-    let (day, drafts) = live.view();
+    let (day, withheld) = live.view();
     json!({
         "content": origin.content,
         "shown": origin.shown,
@@ -118,12 +118,14 @@ fn about(live: &Live, target: &str) -> serde_json::Value {
         "problems": problems.iter().filter(about_it).map(as_json).collect::<Vec<_>>(),
         "others": problems.len() - problems.iter().filter(about_it).count(),
         "day": day.map(|day| day.date().to_string()),
-        "drafts": drafts,
+        "withheld": withheld,
+        "marks": origin.marks,
         "good": live.is_good(),
     })
 }
 
-/// Looks at the portal as of another day, or with its drafts: `POST /__indaba/view?day=2026-03-21&drafts=true`.
+/// Looks at the portal as of another day, or with what visitors may not see:
+/// `POST /__indaba/view?day=2026-03-21&withheld=true`.
 fn view(live: &Live, request: &Request<'_>) -> Answer {
     // Only a script of this server can say so: a form of another site has another origin.
     if request.from.origin.is_none() {
@@ -136,7 +138,7 @@ fn view(live: &Live, request: &Request<'_>) -> Answer {
         Some(Ok(day)) => Some(DateTime::from_parts(day, jiff::civil::Time::midnight())),
         None => None,
     };
-    live.look_at(day, value("drafts") == Some("true"));
+    live.look_at(day, value("withheld") == Some("true"));
     Answer::new(204, "text/plain; charset=utf-8", "")
 }
 

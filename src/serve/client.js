@@ -59,7 +59,24 @@
     });
   };
 
-  const view = (day, drafts) => fetch(`/__indaba/view?day=${day}&drafts=${drafts}`, { method: "POST" });
+  // A word beside the page's title and each link to a page that visitors do not see.
+  const mark = (marks) => {
+    document.querySelectorAll("indaba-mark").forEach((old) => old.remove());
+    const chip = (node, text) => {
+      const one = make("indaba-mark");
+      const inside = one.attachShadow({ mode: "open" });
+      inside.append(sheet.cloneNode(), make("span", text, "chip"));
+      node.append(one);
+    };
+    const title = document.querySelector("main h1");
+    if (title && marks[page]) chip(title, marks[page]);
+    for (const link of document.querySelectorAll("main a[href]")) {
+      const why = link.origin === location.origin && link.pathname !== page && marks[link.pathname];
+      if (why) chip(link, why);
+    }
+  };
+
+  const view = (day, withheld) => fetch(`/__indaba/view?day=${day}&withheld=${withheld}`, { method: "POST" });
   const about = async () => {
     const answer = await fetch(`/__indaba/about?page=${page}`);
     if (!answer.ok) return;
@@ -76,12 +93,13 @@
     day.type = "date";
     day.value = found.day || "";
     label.append(day);
-    const second = make("label", " with drafts ");
-    const drafts = make("input");
-    drafts.type = "checkbox";
-    drafts.checked = found.drafts;
-    second.prepend(drafts);
-    day.onchange = drafts.onchange = () => view(day.value, drafts.checked);
+    const second = make("label", " with drafts, embargoed and expired entries");
+    const withheld = make("input");
+    withheld.type = "checkbox";
+    withheld.checked = found.withheld;
+    second.prepend(withheld);
+    day.onchange = withheld.onchange = () => view(day.value, withheld.checked);
+    mark(found.marks);
     const body = make("div");
     body.append(label, second, ...list("Edit this page", found.content), ...list("It also shows", found.shown),
       ...list("Templates", found.templates));
@@ -90,7 +108,7 @@
       problems.append(...found.problems.map(problem));
       body.append(make("h3", "To look at"), problems);
     }
-    const marks = [found.day && `as of ${found.day}`, found.drafts && "with drafts", count && `${count} to look at`];
+    const marks = [found.day && `as of ${found.day}`, found.marks[page], found.withheld && "with what is not public", count && `${count} to look at`];
     const title = ["Preview", ...marks.filter(Boolean), found.content[0]].filter(Boolean).join(" · ");
     bar.replaceChildren(make("summary", title), body);
   };

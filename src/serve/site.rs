@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::digest::Digest;
-use crate::options::{Options, Today};
+use crate::options::{Also, Options, Today};
 use crate::progress::Silent;
 use crate::serve::files::{self, Found};
 use crate::serve::listeners::{Listeners, event};
@@ -23,7 +23,7 @@ const HEARTBEAT: Duration = Duration::from_secs(15);
 
 /// The site as it is served.
 pub struct Live {
-    /// What the site is made with; the day and the drafts can be changed from a browser.
+    /// What the site is made with; the day, and what is shown of what visitors may not see, can be changed from a browser.
     options: Mutex<Options>,
     /// The day that holds unless a browser asks for another.
     usual: Today,
@@ -118,23 +118,23 @@ impl Live {
         }
     }
 
-    /// Changes the day (the usual one if there is none) and whether drafts are shown, and builds again.
-    pub fn look_at(&self, day: Option<DateTime>, drafts: bool) {
+    /// Changes the day (the usual one if there is none) and whether drafts, embargoed and expired entries are shown, and builds again.
+    pub fn look_at(&self, day: Option<DateTime>, withheld: bool) {
         let mut options = self.options();
         options.today = day.map_or_else(|| self.usual.clone(), Today::Local);
-        options.drafts = drafts;
+        options.also = if withheld { Also::ALL } else { Also::default() };
         drop(options);
         self.wake.now();
     }
 
-    /// The day and the drafts as they are set.
+    /// The day, and whether anything is shown that visitors may not see.
     pub fn view(&self) -> (Option<DateTime>, bool) {
         let options = self.options();
         let day = match &options.today {
             Today::Local(local) => Some(*local),
             Today::Moment(_) => None,
         };
-        (day, options.drafts)
+        (day, options.also != Also::default())
     }
 
     /// Reads and plans everything again, and tells the browsers whose page has changed. If `stop` says that there is another

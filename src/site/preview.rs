@@ -10,6 +10,7 @@ use tera::Value;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::digest::Digest;
 use crate::media::{Cache, DiskCache};
+use crate::model::select;
 use crate::pages::plan::{Drawing, Pages, Piece, Planned, Subject};
 use crate::site::{Draft, severities};
 use crate::source::FileId;
@@ -50,6 +51,8 @@ pub struct Origin {
     pub shown: Vec<String>,
     /// The templates, the page's own first.
     pub templates: Vec<String>,
+    /// Why visitors do not see this page, and those that it leads to, today: by the page's URL.
+    pub marks: BTreeMap<String, String>,
     /// A digest of all that went into it: the same digest, the same bytes.
     pub inputs: Option<Digest>,
 }
@@ -223,6 +226,17 @@ impl Preview {
         }
     }
 
+    /// Why visitors do not see the entry of a page today, in a few words.
+    fn mark(&self, page: &Planned) -> Option<String> {
+        let portal = &self.draft.portal;
+        let entry = portal.entry(page.entry?);
+        // A translation can be held back by itself, or with its original.
+        let versions = [entry.languages()[0], page.language].map(|language| entry.common(language));
+        let whys = versions.into_iter().flat_map(|common| select::withheld(common, portal.settings.today));
+        let whys: BTreeSet<_> = whys.map(|why| why.to_string()).collect();
+        (!whys.is_empty()).then(|| Vec::from_iter(whys).join(", "))
+    }
+
     fn origin_of_page(&self, planned: &Planned) -> Origin {
         let Draft { engine, plan, tree, .. } = &self.draft;
         let press = self.draft.press();
@@ -239,14 +253,21 @@ impl Preview {
         let others =
             plan.pages.iter().filter(|other| other.path != page.path && other.language == page.language);
         let named = others.filter(|other| urls.contains(&press.url(other)));
+        let named: Vec<_> = named.collect();
         let shown: BTreeSet<_> =
-            named.flat_map(|other| press.files(other)).filter_map(|id| name(&id)).collect();
+            named.iter().flat_map(|other| press.files(other)).filter_map(|id| name(&id)).collect();
+        let marks = named
+            .iter()
+            .copied()
+            .chain([planned])
+            .filter_map(|page| Some((press.url(page), self.mark(page)?)));
         let content: Vec<_> = press.files(planned).iter().filter_map(name).collect();
         Origin {
             what: format!("a page, `{}` in the plan", page.template.trim_end_matches(".html")),
             shown: shown.into_iter().filter(|file| !content.contains(file)).collect(),
             content,
             templates: engine.templates_of(page.template),
+            marks: marks.collect(),
             inputs: Some(Digest::of(inputs.text.as_bytes())),
         }
     }

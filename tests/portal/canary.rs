@@ -146,7 +146,7 @@ fn what_must_not_be_seen_is_nowhere() {
     // The search would find them: what may be seen is found, and so is each of them when its time has come.
     assert!(places(&answer, "open words").len() > 2 && places(&answer, "open story text").len() > 1);
     let answer =
-        answer.change().today("2027-02-01T12:00").options(|options| options.drafts = true).build().ok();
+        answer.change().today("2027-02-01T12:00").options(|options| options.also.drafts = true).build().ok();
     for word in ["canary draft stories", "canary later partners", "canary niche"] {
         assert!(!places(&answer, word).is_empty(), "{word}");
     }
