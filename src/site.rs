@@ -235,7 +235,8 @@ fn make(draft: &Draft, cache: &dyn Cache, sink: &Sink<'_>, run: &mut Run<'_>) ->
     run.diagnostics.append(encoded);
     let drawn = run.time("draw", || draft.bench(cache).make(progress, sink))?;
     run.diagnostics.append(drawn);
-    plan.files.iter().try_for_each(|file| sink(&file.path, &file.bytes))?;
+    let index = run.time("index", || press.index());
+    index.iter().chain(&plan.files).try_for_each(|file| sink(&file.path, &file.bytes))?;
     theme.statics().iter().try_for_each(|(path, bytes)| sink(path, bytes))
 }
 

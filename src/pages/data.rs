@@ -8,9 +8,9 @@ use crate::content::types::{Kind, PartnerRef, When};
 use crate::model::entry::EntryId;
 use crate::model::settings;
 use crate::pages::book::{Book, contact, plain};
-use crate::pages::cards;
 use crate::pages::draft::{Draft, canonical};
 use crate::pages::views::Image;
+use crate::pages::{cards, search};
 
 /// What a page says: the way to it, and the things that its family knows of. Nothing, if it says nothing.
 pub fn graph(book: &Book<'_>, draft: &Draft, url: &str) -> Option<tera::Value> {
@@ -43,6 +43,13 @@ pub fn website(book: &Book<'_>) -> Vec<Value> {
         "url": address,
         "inLanguage": language(book),
     });
+    if let Some(target) = search::address(book, "{search_term_string}") {
+        site["potentialAction"] = json!({
+            "@type": "SearchAction",
+            "target": {"@type": "EntryPoint", "urlTemplate": target},
+            "query-input": "required name=search_term_string",
+        });
+    }
     if let Some(text) = file.and_then(|file| plain(&file.portal.description)) {
         site["description"] = json!(text);
     }

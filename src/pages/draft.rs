@@ -308,17 +308,17 @@ fn snippet(book: &Book<'_>, draft: &Draft, placed: Option<&Placed>) -> String {
     let whole =
         || file.and_then(|file| plain(&file.portal.description).or_else(|| plain(&file.portal.tagline)));
     let text = own.or_else(|| whole().map(|portal| format!("{}. {portal}", draft.title)));
-    shortened(&text.unwrap_or_else(|| draft.title.clone()))
+    shortened(&text.unwrap_or_else(|| draft.title.clone()), SNIPPET)
 }
 
-/// The text on one line, cut after a word if it is long.
-fn shortened(text: &str) -> String {
+/// The text on one line, cut after a word if it has more than `most` letters.
+pub fn shortened(text: &str, most: usize) -> String {
     let words: Vec<&str> = text.split_whitespace().collect();
     let whole = words.join(" ");
-    if whole.chars().count() <= SNIPPET {
+    if whole.chars().count() <= most {
         return whole;
     }
-    let fits = whole.char_indices().nth(SNIPPET).map_or(whole.len(), |(end, _)| end);
+    let fits = whole.char_indices().nth(most).map_or(whole.len(), |(end, _)| end);
     let end = whole[..fits].rfind(' ').unwrap_or(fits);
     format!("{}…", whole[..end].trim_end_matches([',', ';', ':', '.', '–', '—', '،', '、']))
 }

@@ -31,6 +31,8 @@ pub mod plan;
 pub mod press;
 mod report;
 pub mod routes;
+pub mod search;
+mod search_words;
 mod site;
 mod sitemap;
 mod story;
@@ -135,6 +137,9 @@ pub fn plan(portal: &Portal, materials: &Materials<'_>, diagnostics: &mut Diagno
         if skin.wants("taxonomies") {
             taxonomy::pages(&mut drafts);
         }
+        if skin.wants("search") {
+            search::pages(&mut drafts);
+        }
         plain::pages(&mut drafts);
         kit::pages(&mut drafts, &mut plan.kits);
         plan.sites.push(site::view(&book, &cards));
@@ -143,6 +148,7 @@ pub fn plan(portal: &Portal, materials: &Materials<'_>, diagnostics: &mut Diagno
         syndicate::files(&book, &mut plan);
         plan.kits.extend(kit::card::of_portal(&book));
         plan.kits.push(kit::card::of_entries(&book));
+        search::describe(&book, &mut plan);
         if language == 0 {
             kit::lockups::files(&book, &mut plan);
             plan.files.push(hosting::manifest(&book));

@@ -11,8 +11,9 @@ use crate::pages::book::Book;
 use crate::pages::cards::Cards;
 use crate::pages::draft::{self, Maker, Recipe};
 use crate::pages::order::Order;
-use crate::pages::plan::{Page, Pages, Plan, Planned};
+use crate::pages::plan::{Page, Pages, Plan, Planned, PlannedFile};
 use crate::pages::routes::Routes;
+use crate::pages::search;
 use crate::source::FileId;
 
 /// What was worked out once for all pages.
@@ -48,6 +49,16 @@ impl<'a> Press<'a> {
     /// The URL of a page, as views write it.
     pub fn url(&self, page: &Planned) -> String {
         self.plan.shelf.routes.url(page.path.strip_suffix("index.html").unwrap_or(&page.path))
+    }
+
+    /// The paths of the search's index.
+    pub fn index_paths(&self) -> Vec<String> {
+        self.books.iter().flat_map(search::paths).collect()
+    }
+
+    /// The files of the search's index.
+    pub fn index(&self) -> Vec<PlannedFile> {
+        self.books.iter().flat_map(search::files).collect()
     }
 
     /// What is wrong with the texts of all pages.

@@ -13,6 +13,7 @@ use crate::pages::cards::{self, Cards};
 use crate::pages::hosting;
 use crate::pages::lists::has_section;
 use crate::pages::routes::LIST_TEXTS;
+use crate::pages::search;
 use crate::pages::taxonomy;
 use crate::pages::views::{LinkView, Logo, MenuLink, SectionLinks, Site};
 
@@ -50,6 +51,7 @@ pub fn view(book: &Book<'_>, cards: &Cards) -> Value {
         host: host.map(|id| cards.partners[id.index].clone()),
         logo: logo(book, file),
         policy: hosting::POLICY,
+        search: search::url(book),
         manifest: book.routes.url(hosting::MANIFEST),
         icon: hosting::icon(book),
         year: i64::from(settings.today.year()),

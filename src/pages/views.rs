@@ -38,6 +38,8 @@ view! {
         logo: Option<Logo>,
         /// The Content-Security-Policy that every page keeps.
         policy: &'static str,
+        /// The path of the search.
+        search: Option<String>,
         /// The path of the web manifest.
         manifest: String,
         /// The icon that stands for the portal: its square logo, or else the theme's `icon.svg`.

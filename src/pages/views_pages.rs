@@ -194,6 +194,24 @@ view! {
         off: bool,
     }
 
+    /// `search.html` receives it as `search`.
+    pub struct SearchPage {
+        /// The folder of the index, with a closing `/`.
+        index: String,
+        /// How many entries are in each of its files `entries-N.json`.
+        chunk: usize,
+        /// The kinds of entries, in the order in which the index numbers them.
+        kinds: Vec<SearchKind>,
+    }
+
+    /// A kind of entries in the index.
+    pub struct SearchKind {
+        /// The kind: `partners`, `events` …
+        id: &'static str,
+        /// How many of them can be found.
+        count: usize,
+    }
+
     /// `year.html` receives it as `year`.
     pub struct YearPage {
         /// The year.

@@ -8,8 +8,8 @@ use crate::pages::views::{PageMeta, Site};
 use crate::pages::views_kit::{DrawingView, EmbedPage, KitPage};
 use crate::pages::views_pages::{
     CampaignPage, DataPage, EventPage, GoalsPage, HomePage, IndicatorPage, ListPage, MonthPage, NewsPage,
-    OpportunityPage, PartnerPage, PlainPage, RedirectPage, ReportPage, StoryPage, TaxonomyPage, TermPage,
-    YearPage,
+    OpportunityPage, PartnerPage, PlainPage, RedirectPage, ReportPage, SearchPage, StoryPage, TaxonomyPage,
+    TermPage, YearPage,
 };
 use crate::reference::markdown::{code, table, to_heading};
 
@@ -36,6 +36,7 @@ pub const TEMPLATES: &[TemplateDoc] = &[
     template::<PartnerPage>("partner.html", "partner", "A partner."),
     template::<ListPage>("events.html", "list", "Events to come, and those that are over."),
     template::<MonthPage>("month.html", "month", "A month of events, as a grid."),
+    template::<SearchPage>("search.html", "search", "The search."),
     template::<YearPage>("year.html", "year", "The months of a year that have events."),
     template::<EventPage>("event.html", "event", "An event."),
     template::<ListPage>("campaigns.html", "list", "The campaigns."),

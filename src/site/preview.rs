@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use rayon::prelude::*;
 use tera::Value;
@@ -26,6 +26,7 @@ pub struct Preview {
     draft: Draft,
     parts: BTreeMap<String, Part>,
     cache: DiskCache,
+    index: OnceLock<BTreeMap<String, Arc<[u8]>>>,
 }
 
 /// What a file of the site is.
@@ -38,6 +39,8 @@ enum Part {
     Drawn(usize, usize, usize),
     /// Everything of the kit of that number.
     Archive(usize),
+    /// A part of the search's index, which is made when somebody searches.
+    Index,
 }
 
 /// What a file of the site is made from.
@@ -82,7 +85,10 @@ impl Preview {
         for (at, page) in draft.plan.pages.iter().enumerate() {
             parts.insert(page.path.clone(), Part::Page(at));
         }
-        Self { draft, parts, cache }
+        for path in draft.press().index_paths() {
+            parts.insert(path, Part::Index);
+        }
+        Self { draft, parts, cache, index: OnceLock::new() }
     }
 
     /// The path below which the portal lies on its host: `/`, or `/partners/`.
@@ -115,6 +121,15 @@ impl Preview {
                 drawn.map(|drawn| drawn.files.into_iter().nth(*output).unwrap_or_default().into())
             }
             Part::Archive(kit) => self.archive(*kit),
+            Part::Index => Ok(Arc::clone(self.index().get(path)?)),
+        })
+    }
+
+    /// The search's index, by path.
+    fn index(&self) -> &BTreeMap<String, Arc<[u8]>> {
+        self.index.get_or_init(|| {
+            let files = self.draft.press().index().into_iter();
+            files.map(|file| (file.path, Arc::from(file.bytes))).collect()
         })
     }
 
@@ -196,6 +211,11 @@ impl Preview {
             Part::Archive(_) => {
                 Origin { what: "all files of a media kit in one".to_owned(), ..Origin::default() }
             }
+            Part::Index => Origin {
+                what: "a part of the search's index, made of the words of all entries".to_owned(),
+                inputs: self.index().get(path).map(|bytes| Digest::of(bytes)),
+                ..Origin::default()
+            },
             Part::Asset(source) => Origin {
                 what: "a copy for the web of one file".to_owned(),
                 content: vec![self.draft.tree.shown(source)],

@@ -15,4 +15,5 @@ mod invalid;
 mod languages;
 mod pages;
 mod readers;
+mod search;
 mod unchanged;

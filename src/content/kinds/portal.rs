@@ -184,6 +184,8 @@ choices! {
         Embeds = "embeds",
         /// The pages of months and years.
         Months = "months",
+        /// The search, with its index.
+        Search = "search",
         /// The pages of results.
         Impact = "impact",
         /// The pages of lists narrowed by kind, focus, region and the like.

@@ -3,6 +3,14 @@
 ## The frame of every page
 skip-to-content = Gaan na die inhoud
 feed = Webvoer
+section-pages = Bladsye
+search-for = Woorde
+search-in = In
+search-everything = Alles
+search-found = Inskrywings gevind
+search-failed = Die soektog kan nie nou bereik word nie. Die lyste hieronder lei oral heen.
+search-more = Wys meer
+search-browse = Of kyk rond
 menu = Kieslys
 close = Maak toe
 main-menu = Hoofkieslys

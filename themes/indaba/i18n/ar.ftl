@@ -4,6 +4,14 @@
 ## The frame of every page
 skip-to-content = انتقل إلى المحتوى
 feed = خلاصة الويب
+section-pages = صفحات
+search-for = كلمات
+search-in = في
+search-everything = كل شيء
+search-found = عدد النتائج
+search-failed = لا يمكن الوصول إلى البحث الآن. القوائم أدناه تقود إلى كل مكان.
+search-more = عرض المزيد
+search-browse = أو تصفّح
 menu = القائمة
 close = إغلاق
 main-menu = القائمة الرئيسية

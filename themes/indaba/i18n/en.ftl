@@ -4,6 +4,14 @@
 ## The frame of every page
 skip-to-content = Skip to content
 feed = Web feed
+section-pages = Pages
+search-for = Words
+search-in = In
+search-everything = Everything
+search-found = Entries found
+search-failed = The search cannot be reached just now. The lists below lead everywhere.
+search-more = Show more
+search-browse = Or look around
 menu = Menu
 close = Close
 main-menu = Main menu

@@ -3,6 +3,14 @@
 ## The frame of every page
 skip-to-content = Aller au contenu
 feed = Flux web
+section-pages = Pages
+search-for = Mots
+search-in = Dans
+search-everything = Tout
+search-found = Entrées trouvées
+search-failed = La recherche est injoignable pour le moment. Les listes ci-dessous mènent partout.
+search-more = En montrer plus
+search-browse = Ou parcourir le site
 menu = Menu
 close = Fermer
 main-menu = Menu principal

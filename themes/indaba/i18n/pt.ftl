@@ -3,6 +3,14 @@
 ## The frame of every page
 skip-to-content = Ir para o conteúdo
 feed = Feed da web
+section-pages = Páginas
+search-for = Palavras
+search-in = Em
+search-everything = Tudo
+search-found = Entradas encontradas
+search-failed = A pesquisa não está acessível neste momento. As listas abaixo levam a todo o lado.
+search-more = Mostrar mais
+search-browse = Ou explore
 menu = Menu
 close = Fechar
 main-menu = Menu principal

@@ -3,6 +3,14 @@
 ## The frame of every page
 skip-to-content = Nenda kwenye maudhui
 feed = Mlisho wa wavuti
+section-pages = Kurasa
+search-for = Maneno
+search-in = Katika
+search-everything = Kila kitu
+search-found = Zilizopatikana
+search-failed = Utafutaji haufikiki kwa sasa. Orodha zilizo hapa chini zinaongoza kila mahali.
+search-more = Onyesha zaidi
+search-browse = Au tembelea
 menu = Menyu
 close = Funga
 main-menu = Menyu kuu

@@ -3,6 +3,14 @@
 ## The frame of every page
 skip-to-content = Tsibela kumxholo
 feed = I-feed yewebhu
+section-pages = Amaphepha
+search-for = Amagama
+search-in = Ku-
+search-everything = Konke
+search-found = Okufunyenweyo
+search-failed = Ukukhangela akufikeleleki ngoku. Izintlu ezingezantsi zikhokelela kuyo yonke indawo.
+search-more = Bonisa okungakumbi
+search-browse = Okanye jikeleza
 menu = Imenyu
 close = Vala
 main-menu = Imenyu engundoqo

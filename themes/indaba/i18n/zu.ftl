@@ -4,6 +4,14 @@
 ## The frame of every page
 skip-to-content = Yeqela kokuqukethwe
 feed = I-feed yewebhu
+section-pages = Amakhasi
+search-for = Amagama
+search-in = Ku-
+search-everything = Konke
+search-found = Okutholiwe
+search-failed = Ukusesha akufinyeleleki okwamanje. Izinhlu ezingezansi ziholela yonke indawo.
+search-more = Bonisa okuningi
+search-browse = Noma uzulazule
 menu = Imenyu
 close = Vala
 main-menu = Imenyu enkulu

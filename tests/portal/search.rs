@@ -1,0 +1,85 @@
+//! The search and its index.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
+use crate::support::Portal;
+
+const PORTAL: &str =
+    "[portal]\nname = \"P\"\nbase_url = \"https://example.org/sub/\"\nlanguages = [\"en\", \"zu\"]\n";
+
+fn portal() -> Portal {
+    Portal::bare()
+        .file("content/portal.toml", PORTAL)
+        .partner("ecole", "title = \"École du Lac\"\nkind = \"school\"\nsummary = \"It teaches water law\"")
+        .file("content/partners/ecole.zu.md", "+++\ntitle = \"Isikole Sechibi\"\n+++\n")
+        .file("content/pages/wells.md", "+++\ntitle = \"Wells\"\n+++\nWater comes up.\n\n## Boreholes\n")
+}
+
+fn json(site: &BTreeMap<String, Vec<u8>>, path: &str) -> Value {
+    serde_json::from_slice(&site[path]).unwrap()
+}
+
+/// The codes of a word: four times the entry's number, and the weight.
+fn codes(site: &BTreeMap<String, Vec<u8>>, folder: &str, word: &str) -> Vec<u64> {
+    let shard = u32::from(word.chars().next().unwrap()) % 32;
+    let words = json(site, &format!("{folder}search/words-{shard}.json"));
+    words[word].as_array().into_iter().flatten().filter_map(Value::as_u64).collect()
+}
+
+#[test]
+fn words_lead_to_entries_in_each_language() {
+    let answer = portal().build().clean();
+    let site = answer.site();
+    let entry = |number: u64, weight: u64| number * 4 + weight;
+    assert_eq!(codes(&site, "", "ecole"), [entry(0, 3)]);
+    assert_eq!(codes(&site, "", "water"), [entry(0, 2), entry(1, 1)]);
+    assert_eq!(codes(&site, "", "boreholes"), [entry(1, 2)]);
+    assert_eq!(codes(&site, "zu/", "isikole"), [entry(0, 3)]);
+    assert_eq!(codes(&site, "", "isikole"), [0; 0]);
+    let shown = json(&site, "search/entries-0.json");
+    assert_eq!(
+        shown[0],
+        serde_json::json!(["/sub/partners/ecole/", "École du Lac", "It teaches water law", null])
+    );
+    // What is not translated says so.
+    assert_eq!(json(&site, "zu/search/entries-0.json")[1][3], "en ltr");
+}
+
+#[test]
+fn the_page_works_with_and_without_a_script_and_browsers_know_of_it() {
+    portal()
+        .build()
+        .clean()
+        .page("search/index.html")
+        .contains("data-search=\"/sub/search/\" data-chunk=\"50\"")
+        .contains("<option value=\"partners\" data-count=\"1\">")
+        .contains("<a href=\"/sub/wells/\">Wells</a>")
+        .page("index.html")
+        .contains("href=\"/sub/opensearch.xml\"")
+        .contains("https://example.org/sub/search/?q={search_term_string}")
+        .lacks("js/search.")
+        .page("zu/opensearch.xml")
+        .contains("template=\"https://example.org/sub/zu/search/?q={searchTerms}\"")
+        .contains("<Language>zu</Language>")
+        .change()
+        .file("content/portal.toml", format!("{PORTAL}without = [\"search\"]\n"))
+        .build()
+        .clean()
+        .has_no("search/index.html")
+        .has_no("search/words-0.json")
+        .has_no("opensearch.xml")
+        .page("index.html")
+        .lacks("opensearch");
+}
+
+#[test]
+fn a_tag_without_a_letter_has_no_page() {
+    Portal::new()
+        .partner("a", "title = \"A\"\nkind = \"ngo\"\ntags = [\"!!!\", \"trees\"]")
+        .build()
+        .ok()
+        .page("tags/trees/index.html")
+        .contains("A");
+}
