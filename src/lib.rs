@@ -19,8 +19,8 @@
 //!   references and its description; the templates of `indaba new` and `content/README.md` are made from that last one. A
 //!   new field is one line there.
 //! - [`model::check`] has a function a rule. [`model::Portal`] holds only what may be shown on the day of the build.
-//! - [`pages`] has a file a family of pages. [`pages::views`] and [`pages::views_pages`] are all that templates ever see,
-//!   and `themes/README.md` is made from them.
+//! - [`pages`] has a file a family of pages, and [`pages::views`] the same of what their templates see, which is all that
+//!   they see; `themes/README.md` is made from it.
 //! - A plan knows every page's path and no page's view: [`pages::press`] makes a page when somebody asks for it, so that no
 //!   two need be in memory at once, and a preview makes only what is looked at.
 //! - [`render`] lays the portal's theme over the built-in one, file by file, and keeps templates from running for ever.

@@ -19,9 +19,9 @@ use crate::pages::feeds;
 use crate::pages::kit::{self, lockups};
 use crate::pages::order::related;
 use crate::pages::partner::{Around, around};
-use crate::pages::views::{LinkView, Money, QuoteView};
-use crate::pages::views_pages::{
-    ActionView, CampaignPage, CampaignPartnerView, KpiView, MilestoneView, PostView, ResourceView,
+use crate::pages::views::{
+    ActionView, CampaignPage, CampaignPartnerView, KpiView, LinkView, MilestoneView, Money, PostView,
+    QuoteView, ResourceView,
 };
 
 /// Adds the pages of all campaigns.

@@ -15,7 +15,7 @@ use crate::pages::book::Book;
 use crate::pages::cards::Cards;
 use crate::pages::drawn::Drawing;
 use crate::pages::impact::measurement;
-use crate::pages::views_pages::{CountView, LeftOutView, ShareView};
+use crate::pages::views::{CountView, LeftOutView, ShareView};
 
 /// How many figures a sum is written out with.
 const WRITTEN: usize = 12;

@@ -13,11 +13,12 @@ use crate::model::settings;
 use crate::pages::body;
 use crate::pages::book::{Book, plain};
 use crate::pages::cards::Cards;
+use crate::pages::data::{self, Article};
 use crate::pages::kit::card;
 use crate::pages::order::Order;
 use crate::pages::plan::{Listing, Page, Plan, Planned};
 use crate::pages::views::{HeadingView, Image, LanguageLink, LinkView, PageMeta};
-use crate::pages::{data, routes, syndicate};
+use crate::pages::{routes, syndicate};
 use crate::source::FileId;
 
 /// A page before what every page needs is added.
@@ -219,6 +220,21 @@ impl Maker<'_> {
                 self.template,
                 fields.title().to_string(),
             )
+        }
+    }
+
+    /// The draft of the page of an entry that tells something on a day, with a picture of its own.
+    pub fn article<T: EntryType + Described>(
+        &self,
+        entry: &Entry<T>,
+        section: &'static str,
+        article: &Article<'_>,
+    ) -> Draft {
+        Draft {
+            image: article.image.cloned(),
+            date: Some(article.date.to_string()),
+            data: vec![data::article(self.book, article)],
+            ..self.draft(article.id, entry, Some(section))
         }
     }
 }

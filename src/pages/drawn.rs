@@ -12,7 +12,7 @@ use crate::content::types::{Kind, Ref};
 use crate::model::entry::EntryId;
 use crate::model::impact::{Account, progress};
 use crate::pages::book::Book;
-use crate::pages::views_pages::ChartView;
+use crate::pages::views::ChartView;
 
 /// How many bars a chart has at most; a table has them all.
 const MOST: usize = 12;

@@ -21,9 +21,9 @@ use crate::pages::draft::{Draft, Drafts, Maker};
 use crate::pages::event_data;
 use crate::pages::feeds;
 use crate::pages::order::{self, related};
-use crate::pages::views::{Involved, LinkView};
-use crate::pages::views_pages::{
-    AgendaDay, EventPage, OccurrenceView, RegistrationView, SessionView, SpeakerView, VenueView,
+use crate::pages::views::{
+    AgendaDay, EventPage, Involved, LinkView, OccurrenceView, RegistrationView, SessionView, SpeakerView,
+    VenueView,
 };
 
 /// How many occurrences of a series its page lists.

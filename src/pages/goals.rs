@@ -11,8 +11,7 @@ use crate::model::impact::State;
 use crate::model::impact::progress::Way;
 use crate::pages::book::{Book, date, decimal};
 use crate::pages::draft::{Draft, Drafts};
-use crate::pages::views::LinkView;
-use crate::pages::views_pages::{GoalView, GoalsPage, PartnerGoals};
+use crate::pages::views::{GoalView, GoalsPage, LinkView, PartnerGoals};
 
 /// Where the board stands.
 pub const PATH: &str = "goals/";

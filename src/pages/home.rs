@@ -8,8 +8,7 @@ use crate::pages::book::{Book, plain};
 use crate::pages::data;
 use crate::pages::draft::{Draft, Drafts, section_text};
 use crate::pages::taxonomy;
-use crate::pages::views::Image;
-use crate::pages::views_pages::HomePage;
+use crate::pages::views::{HomePage, Image};
 
 /// Adds the home page.
 pub fn pages(drafts: &mut Drafts<'_>) {

@@ -14,7 +14,7 @@ use crate::model::impact::Account;
 use crate::pages::book::{Book, date, decimal, plain};
 use crate::pages::draft::{Draft, Drafts, Maker};
 use crate::pages::drawn::Drawing;
-use crate::pages::views_pages::{ChartView, IndicatorPage, MeasurementView, PointView, ShareView};
+use crate::pages::views::{ChartView, IndicatorPage, MeasurementView, PointView, ShareView};
 use crate::pages::{counted, open_data};
 
 /// Adds the pages of all indicators.

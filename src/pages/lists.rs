@@ -14,8 +14,9 @@ use crate::pages::draft::{Draft, Drafts, section_text};
 use crate::pages::drawn::Drawing;
 use crate::pages::feeds;
 use crate::pages::months;
-use crate::pages::views::{CalendarView, LinkView};
-use crate::pages::views_pages::{Facet, FacetValue, ListPage, Month, MonthLink, OverviewView, Pagination};
+use crate::pages::views::{
+    CalendarView, Facet, FacetValue, LinkView, ListPage, Month, MonthLink, OverviewView, Pagination,
+};
 use crate::pages::{goals, open_data, report};
 
 /// How many values of a facet a list links to, those with the most entries: all of them would outgrow the list itself.

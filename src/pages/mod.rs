@@ -40,8 +40,6 @@ mod syndicate;
 mod taxonomy;
 pub mod view;
 pub mod views;
-pub mod views_kit;
-pub mod views_pages;
 mod xml;
 
 use std::collections::BTreeSet;

@@ -14,8 +14,7 @@ use crate::pages::cards;
 use crate::pages::draft::{Draft, Drafts};
 use crate::pages::feeds;
 use crate::pages::lists::has_section;
-use crate::pages::views::LinkView;
-use crate::pages::views_pages::{DayEvent, DayView, MonthLink, MonthPage, YearMonth, YearPage};
+use crate::pages::views::{DayEvent, DayView, LinkView, MonthLink, MonthPage, YearMonth, YearPage};
 
 /// The most days of one occurrence that a grid shows: nobody looks for a year's exhibition on each of its days.
 const MOST_DAYS: usize = 31;

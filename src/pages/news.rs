@@ -6,9 +6,9 @@ use crate::content::schema::Choice;
 use crate::content::types::{Kind, PartnerRef, Taxonomy};
 use crate::model::entry::EntryId;
 use crate::pages::book::{Book, contact, plain};
-use crate::pages::data::{self, Article};
-use crate::pages::draft::{Draft, Drafts, Maker};
-use crate::pages::views_pages::{BoilerplateView, GatheredView, NewsPage};
+use crate::pages::data::Article;
+use crate::pages::draft::{Drafts, Maker};
+use crate::pages::views::{BoilerplateView, GatheredView, NewsPage};
 
 /// Adds the pages of all news.
 pub fn pages(drafts: &mut Drafts<'_>) {
@@ -21,20 +21,16 @@ pub fn pages(drafts: &mut Drafts<'_>) {
         let link = |at: Option<usize>| at.and_then(|at| news.get(at)).map(|id| maker.book.link(*id));
         let (previous, next) = (link(at.checked_add(1)), link(at.checked_sub(1)));
         let view = NewsPage { previous, next, ..view(maker, id, entry) };
-        let image = view.image.clone();
-        let date = maker.book.version(entry).fields.date.to_string();
-        let draft = maker.draft(id, entry, Some("news")).view("news_item", &view);
         let fields = &maker.book.version(entry).fields;
         let article = Article {
             kind: "NewsArticle",
             id,
             date: fields.date,
             author: None,
-            image: image.as_ref(),
+            image: view.image.as_ref(),
             partners: &fields.partners,
         };
-        let data = vec![data::article(maker.book, &article)];
-        Draft { image, date: Some(date), data, ..draft }
+        maker.article(entry, "news", &article).view("news_item", &view)
     });
 }
 

@@ -14,8 +14,7 @@ use crate::pages::book::Book;
 use crate::pages::draft::{Draft, Drafts, canonical};
 use crate::pages::iati;
 use crate::pages::plan::{Plan, PlannedFile};
-use crate::pages::views::LinkView;
-use crate::pages::views_pages::{DataColumn, DataPage, DataTable};
+use crate::pages::views::{DataColumn, DataPage, DataTable, LinkView};
 
 /// Where the page of the open data stands, and the tables below it.
 pub const PATH: &str = "data/";

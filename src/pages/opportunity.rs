@@ -6,7 +6,7 @@ use crate::content::types::Taxonomy;
 use crate::pages::book::{date, plain_all};
 use crate::pages::draft::{Draft, Drafts, Maker};
 use crate::pages::order::related;
-use crate::pages::views_pages::OpportunityPage;
+use crate::pages::views::OpportunityPage;
 
 /// Adds the pages of all opportunities.
 pub fn pages(drafts: &mut Drafts<'_>) {

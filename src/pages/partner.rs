@@ -11,9 +11,8 @@ use crate::pages::data;
 use crate::pages::draft::{Drafts, Maker};
 use crate::pages::lists;
 use crate::pages::order::{self, related};
-use crate::pages::views::LinkView;
-use crate::pages::views_pages::{
-    ContributionView, IdentifierView, OfferView, PartnerPage, PartnershipView, SideView,
+use crate::pages::views::{
+    ContributionView, IdentifierView, LinkView, OfferView, PartnerPage, PartnershipView, SideView,
 };
 use crate::pages::{counted, feeds, goals};
 

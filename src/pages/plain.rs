@@ -7,7 +7,7 @@ use crate::model::entry;
 use crate::pages::book::{plain, questions};
 use crate::pages::data;
 use crate::pages::draft::{Draft, Drafts, Maker};
-use crate::pages::views_pages::{PlainPage, RedirectPage};
+use crate::pages::views::{PlainPage, RedirectPage};
 
 /// Adds those pages.
 pub fn pages(drafts: &mut Drafts<'_>) {

@@ -16,8 +16,7 @@ use crate::pages::counted;
 use crate::pages::draft::{Draft, Drafts};
 use crate::pages::drawn::Drawing;
 use crate::pages::partner::contributions;
-use crate::pages::views::{LinkView, Money};
-use crate::pages::views_pages::{ReachedView, ReportPage, ThanksView, WorthView, YearFigure};
+use crate::pages::views::{LinkView, Money, ReachedView, ReportPage, ThanksView, WorthView, YearFigure};
 
 /// How many figures of the year are drawn.
 const DRAWN: usize = 4;
@@ -67,7 +66,7 @@ fn view(drafts: &Drafts<'_>, year: i16) -> ReportPage {
         let account = book.portal.impact.account(id.index);
         let chart =
             Drawing::new(book, indicator, account).over_time(&format!("chart-{at}"), indicator, account)?;
-        Some(crate::pages::views_pages::ChartView { title: indicator.title.to_string(), ..chart })
+        Some(crate::pages::views::ChartView { title: indicator.title.to_string(), ..chart })
     });
     let (thanks, given) = thanks(drafts, year);
     let stories = order.stories.iter().copied();

@@ -18,7 +18,7 @@ use crate::pages::draft::{Draft, Drafts, canonical};
 use crate::pages::plan::{Plan, PlannedFile};
 use crate::pages::routes::LIST_TEXTS;
 use crate::pages::search_words::words;
-use crate::pages::views_pages::{SearchKind, SearchPage};
+use crate::pages::views::{SearchKind, SearchPage};
 use crate::pages::xml::escaped;
 
 /// How many files have the words.

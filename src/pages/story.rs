@@ -5,30 +5,25 @@ use crate::content::kinds::{Outcome, Story, Video};
 use crate::content::types::Taxonomy;
 use crate::model::entry::EntryId;
 use crate::pages::book::{Book, decimal, host, place, plain};
-use crate::pages::data::{self, Article};
-use crate::pages::draft::{Draft, Drafts, Maker};
+use crate::pages::data::Article;
+use crate::pages::draft::{Drafts, Maker};
 use crate::pages::order::related;
-use crate::pages::views::{OutcomeView, VideoView};
-use crate::pages::views_pages::StoryPage;
+use crate::pages::views::{OutcomeView, StoryPage, VideoView};
 
 /// Adds the pages of all stories.
 pub fn pages(drafts: &mut Drafts<'_>) {
     drafts.entries("story.html", |maker: &Maker<'_>, id, entry: &Entry<Story>| {
         let view = view(maker, id, entry);
-        let image = view.image.clone();
-        let date = maker.book.version(entry).fields.date.to_string();
-        let draft = maker.draft(id, entry, Some("stories")).view("story", &view);
         let fields = &maker.book.version(entry).fields;
         let article = Article {
             kind: "Article",
             id,
             date: fields.date,
             author: plain(&fields.author),
-            image: image.as_ref(),
+            image: view.image.as_ref(),
             partners: &fields.partners,
         };
-        let data = vec![data::article(maker.book, &article)];
-        Draft { image, date: Some(date), data, ..draft }
+        maker.article(entry, "stories", &article).view("story", &view)
     });
 }
 

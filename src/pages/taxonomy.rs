@@ -6,8 +6,7 @@ use crate::pages::book::Book;
 use crate::pages::draft::{Draft, Drafts};
 use crate::pages::lists;
 use crate::pages::order;
-use crate::pages::views::{LinkView, TermView};
-use crate::pages::views_pages::{TaxonomyPage, TermCount, TermPage};
+use crate::pages::views::{LinkView, TaxonomyPage, TermCount, TermPage, TermView};
 
 /// Adds the pages of all taxonomies that somebody uses.
 pub fn pages(drafts: &mut Drafts<'_>) {

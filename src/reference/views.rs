@@ -4,12 +4,10 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use crate::pages::view::{View, ViewField, ViewShape};
-use crate::pages::views::{PageMeta, Site};
-use crate::pages::views_kit::{DrawingView, EmbedPage, KitPage};
-use crate::pages::views_pages::{
-    CampaignPage, DataPage, EventPage, GoalsPage, HomePage, IndicatorPage, ListPage, MonthPage, NewsPage,
-    OpportunityPage, PartnerPage, PlainPage, RedirectPage, ReportPage, SearchPage, StoryPage, TaxonomyPage,
-    TermPage, YearPage,
+use crate::pages::views::{
+    CampaignPage, DataPage, DrawingView, EmbedPage, EventPage, GoalsPage, HomePage, IndicatorPage, KitPage,
+    ListPage, MonthPage, NewsPage, OpportunityPage, PageMeta, PartnerPage, PlainPage, RedirectPage,
+    ReportPage, SearchPage, Site, StoryPage, TaxonomyPage, TermPage, YearPage,
 };
 use crate::reference::markdown::{code, table, to_heading};
 

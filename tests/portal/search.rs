@@ -73,13 +73,3 @@ fn the_page_works_with_and_without_a_script_and_browsers_know_of_it() {
         .page("index.html")
         .lacks("opensearch");
 }
-
-#[test]
-fn a_tag_without_a_letter_has_no_page() {
-    Portal::new()
-        .partner("a", "title = \"A\"\nkind = \"ngo\"\ntags = [\"!!!\", \"trees\"]")
-        .build()
-        .ok()
-        .page("tags/trees/index.html")
-        .contains("A");
-}

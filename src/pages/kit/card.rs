@@ -16,8 +16,7 @@ use crate::pages::draft::{Draft, canonical};
 use crate::pages::kit;
 use crate::pages::plan::{Drawing, Form, Kit, Output, Page, Props, Subject};
 use crate::pages::routes;
-use crate::pages::views::CardView;
-use crate::pages::views_kit::DrawingView;
+use crate::pages::views::{CardView, DrawingView};
 use crate::pictures::Asset;
 
 /// The kinds that get a card unless the portal says which: there are few campaigns, and they are what is shared most.

@@ -9,7 +9,7 @@ use crate::pages::kit::{SCHEMES, Subject, card, lockups};
 use crate::pages::plan::{
     Archive, Drawing, Form, Kit, Member, Output, Packed, Page, Props, Subject as Shown,
 };
-use crate::pages::views_kit::{DrawingView, KitPage};
+use crate::pages::views::{DrawingView, KitPage};
 
 /// The pictures: name, template, width and height in pixels.
 pub(crate) const PICTURES: [(&str, &str, u32, u32); 4] = [

@@ -5,7 +5,7 @@ use crate::pages::campaign;
 use crate::pages::draft::{Draft, canonical};
 use crate::pages::kit::{Subject, lockups};
 use crate::pages::partner::around;
-use crate::pages::views_kit::{EmbedPage, EmbedView};
+use crate::pages::views::{EmbedPage, EmbedView};
 
 /// The frames: name and height in pixels.
 const FRAMES: [(&str, u32); 3] = [("progress", 320), ("events", 420), ("partners", 420)];

@@ -9,7 +9,7 @@ use crate::joint::{self, Joint, PAGE};
 use crate::model::entry::EntryId;
 use crate::pages::book::Book;
 use crate::pages::plan::{Drawing, Form, Kit, Output, Plan, PlannedFile, Subject};
-use crate::pages::views_kit::LockupView;
+use crate::pages::views::LockupView;
 
 /// The box of a lockup that goes into print and onto other sites, in pixels.
 const LARGE: (f64, f64) = (1600.0, 420.0);

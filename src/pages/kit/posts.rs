@@ -4,7 +4,7 @@ use crate::content::kinds::Platform;
 use crate::content::schema::Choice;
 use crate::pages::draft::canonical;
 use crate::pages::kit::Subject;
-use crate::pages::views_kit::{KitHandle, KitPost};
+use crate::pages::views::{KitHandle, KitPost};
 
 /// Every network, those with the shortest posts first.
 const NETWORKS: [Platform; 7] = [

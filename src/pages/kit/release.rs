@@ -5,8 +5,7 @@ use crate::model::entry::EntryId;
 use crate::pages::book::{contact, date, plain, plain_all};
 use crate::pages::campaign;
 use crate::pages::kit::{Subject, allowed};
-use crate::pages::views::QuoteView;
-use crate::pages::views_kit::{BoilerplateView, ReleaseView};
+use crate::pages::views::{AboutView, QuoteView, ReleaseView};
 
 /// How many words of the campaign's text the plain release has.
 const WORDS: usize = 180;
@@ -44,13 +43,13 @@ impl Subject<'_> {
         may.filter_map(|quote| self.book().quote(quote)).take(1).collect()
     }
 
-    fn boilerplate(&self, id: EntryId) -> Option<BoilerplateView> {
+    fn boilerplate(&self, id: EntryId) -> Option<AboutView> {
         let partner = &self.book().content().partners[id.index];
         let fields = &self.book().version(partner).fields;
         let parts = [plain(&fields.summary), plain(&fields.mission)];
         let text: Vec<String> = parts.into_iter().flatten().collect();
         let website = fields.website.as_ref().map(|url| url.as_str().to_owned());
-        (!text.is_empty()).then(|| BoilerplateView {
+        (!text.is_empty()).then(|| AboutView {
             name: fields.title.to_string(),
             text: text.join(" "),
             website,

@@ -7,8 +7,7 @@ use crate::pages::book::plain_all;
 use crate::pages::draft::canonical;
 use crate::pages::kit::draw::{PICTURES, archive_name, stem};
 use crate::pages::kit::{COLOURS, Subject, embeds, lockups};
-use crate::pages::views::LinkView;
-use crate::pages::views_kit::{KitBadge, KitColour, KitMark, KitPage, KitPicture, KitPoster};
+use crate::pages::views::{KitBadge, KitColour, KitMark, KitPage, KitPicture, KitPoster, LinkView};
 
 impl Subject<'_> {
     /// The whole kit as its page shows it.

@@ -3,8 +3,8 @@
 use tera::Value;
 
 use crate::pages::view::{Shared, view};
+use crate::pages::views::CampaignPartnerView;
 use crate::pages::views::{CampaignCard, ContactView, LinkView, Money, PartnerCard, QuoteView};
-use crate::pages::views_pages::CampaignPartnerView;
 
 view! {
     /// What a template in the folder `kit/` that draws receives as `card`.
@@ -204,13 +204,13 @@ view! {
         /// The paragraph about the campaign.
         boilerplate: Option<String>,
         /// A paragraph about each partner.
-        boilerplates: Vec<BoilerplateView>,
+        boilerplates: Vec<AboutView>,
         /// Whom journalists may call.
         contact: Option<ContactView>,
     }
 
     /// A paragraph about an organisation.
-    pub struct BoilerplateView {
+    pub struct AboutView {
         /// The organisation.
         name: String,
         /// The paragraph.
@@ -240,7 +240,7 @@ view! {
         /// The colours of the campaign, as a style sheet.
         style: String,
         /// What it is measured by.
-        kpis: Vec<crate::pages::views_pages::KpiView>,
+        kpis: Vec<crate::pages::views::KpiView>,
         /// What has been raised.
         raised: Option<Money>,
         /// What it costs.
