@@ -135,6 +135,8 @@ codes! {
     CYCLE = "cycle", Error;
     /// A focus term, region or goal that the portal has not declared.
     UNKNOWN_TERM = "unknown-term", Error;
+    /// A tag, topic or region without a letter or digit: it can have no page, and is left out.
+    EMPTY_TERM = "empty-term", Warning;
     /// An end that lies before its start.
     END_BEFORE_START = "end-before-start", Error;
     /// A repetition that RFC 5545 forbids or that cannot be read.

@@ -72,6 +72,7 @@ const RULES: &[Rule] = &[
     portal::translations,
     references::entries_exist,
     references::terms_are_declared,
+    references::terms_have_a_letter,
     references::zones_exist,
     translations::are_there,
     translations::keep_up,

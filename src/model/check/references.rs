@@ -23,6 +23,21 @@ pub fn terms_are_declared(subject: &Subject<'_>, problems: &mut Vec<Problem>) {
     visit_everything(subject, &mut seen);
 }
 
+/// Every term has a letter or digit, for its page has an address made of them.
+pub fn terms_have_a_letter(subject: &Subject<'_>, problems: &mut Vec<Problem>) {
+    for (_, entry) in entry::all(subject.content) {
+        let tags = entry.common(0).tags.iter().map(|tag| (tag.as_str(), tag.span));
+        let topics = entry.focus().iter().map(|term| (term.id.as_str(), term.span));
+        let region = entry.region().map(|term| (term.id.as_str(), term.span));
+        for (word, span) in tags.chain(topics).chain(region).filter(|(word, _)| terms::slug(word).is_empty())
+        {
+            let message = format!("`{word}` has no letter or digit, so that it has no page");
+            let hint = "Write it with letters, or take it out";
+            problems.push(Problem::new(Code::EMPTY_TERM, span, message).hint(hint));
+        }
+    }
+}
+
 /// Every time zone of an event exists.
 pub fn zones_exist(subject: &Subject<'_>, problems: &mut Vec<Problem>) {
     let zones = subject.content.events.iter().filter_map(|event| event.original.fields.time_zone.as_ref());
