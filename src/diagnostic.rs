@@ -157,6 +157,10 @@ codes! {
     NO_VENUE = "no-venue", Warning;
     /// Two events that calendars would take for one.
     DUPLICATE_UID = "duplicate-uid", Error;
+    /// An event that is new or other than `calendar.lock` has it: `indaba record` keeps how it stands.
+    UNRECORDED = "unrecorded", Warning;
+    /// An event that `calendar.lock` has, but nobody else.
+    EVENT_GONE = "event-gone", Warning;
     /// An entry, or a part of it, that is not translated into a language of the portal. `indaba check --translations`
     /// tells it, or a portal that sets it to `warning`.
     UNTRANSLATED = "untranslated", Silent;

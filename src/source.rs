@@ -25,7 +25,7 @@ pub const MAX_BINARY: u64 = 200 * 1024 * 1024;
 /// How many folders may lie inside each other.
 const MAX_DEPTH: usize = 32;
 /// What is read at once, by the end of the name.
-const TEXTS: [&str; 10] = ["md", "toml", "csv", "ftl", "html", "css", "js", "svg", "txt", "xml"];
+const TEXTS: [&str; 11] = ["md", "toml", "csv", "ftl", "html", "css", "js", "svg", "txt", "xml", "lock"];
 
 /// A file of a [`Tree`], by its place in the tree's order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]

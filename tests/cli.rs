@@ -153,6 +153,76 @@ fn problems_are_shown_in_every_format_and_end_with_1() {
     assert!(!call.indaba(["check"]).err.contains('\x1b'), "no colours where nobody sees them");
 }
 
+/// What a feed says of an event's history.
+fn history(feed: &str) -> Vec<&str> {
+    let names = ["UID", "LAST-MODIFIED", "SEQUENCE"];
+    feed.lines().filter(|line| names.iter().any(|name| line.starts_with(name))).collect()
+}
+
+#[test]
+fn calendars_are_told_just_when_a_recorded_event_changes() {
+    let call = Call::new();
+    call.write(
+        "content/portal.toml",
+        b"[portal]\nname = \"Us\"\nbase_url = \"https://example.org/\"\nlanguages = [\"en\"]\n",
+    );
+    let tea = |id: &str, fields: &str| {
+        let text = format!("+++\ntitle = \"Tea\"\nvenue = \"Hall\"\n{fields}\n+++\n");
+        call.write(&format!("content/events/{id}.md"), text.as_bytes());
+    };
+    let told = |day: &str| {
+        let built = call.indaba(["build", "--date", day]).ends_with(0);
+        let feed = call.read("public/events.ics");
+        (history(&feed).join(" "), built.err)
+    };
+    let record = |day: &str| call.indaba(["record", "--date", day]).ends_with(0);
+    tea("tea", "start = 2026-12-01T09:00");
+    assert_eq!(told("2026-11-01"), ("UID:tea@example.org SEQUENCE:0".to_owned(), String::new()));
+    record("2026-11-01").says("New: 1 event").says("Keep it with the entries.");
+    let first = ("UID:tea@example.org LAST-MODIFIED:20261101T000000Z SEQUENCE:0".to_owned(), String::new());
+    assert_eq!(told("2026-11-02"), first);
+    record("2026-11-02").says("1 event as recorded.");
+    // Words change: nobody has to decide anew whether to come. The day of the build does not count.
+    tea("tea", "start = 2026-12-01T09:00\nsummary = \"With cake\"");
+    let (history, warning) = told("2026-11-03");
+    assert_eq!(history, "UID:tea@example.org LAST-MODIFIED:20261101T000001Z SEQUENCE:0");
+    assert!(warning.contains("content/events/tea.md:2:9") && warning.contains("(words)"), "{warning}");
+    assert_eq!(told("2026-11-04").0, history);
+    record("2026-11-04").says("Changed: Tea (words)");
+    // A time changes, and another one before anybody has recorded the first.
+    tea("tea", "start = 2026-12-02T09:00\nsummary = \"With cake\"");
+    assert_eq!(told("2026-11-05").0, "UID:tea@example.org LAST-MODIFIED:20261104T000001Z SEQUENCE:1");
+    record("2026-11-05T10:00");
+    assert_eq!(told("2026-11-05").0, "UID:tea@example.org LAST-MODIFIED:20261105T100000Z SEQUENCE:1");
+    // The file is renamed: the same event. Then it goes, and comes back as another.
+    call.indaba(["record"]).ends_with(0);
+    fs::rename(call.path().join("content/events/tea.md"), call.path().join("content/events/high-tea.md"))
+        .unwrap();
+    assert_eq!(told("2026-11-06").0, "UID:tea@example.org LAST-MODIFIED:20261105T100000Z SEQUENCE:1");
+    record("2026-11-06").says("Wrote");
+    assert!(call.read("content/calendar.lock").contains("id = \"high-tea\""));
+    tea("high-tea", "start = 2026-12-03T09:00\nstatus = \"cancelled\"");
+    assert!(told("2026-11-07").1.contains("(times, status, words)"));
+    fs::remove_file(call.path().join("content/events/high-tea.md")).unwrap();
+    tea("coffee", "start = 2026-12-09T15:00");
+    call.indaba(["check", "--date", "2026-11-08"])
+        .ends_with(0)
+        .warns("event-gone")
+        .warns("`coffee` is not recorded");
+    record("2026-11-08").says("Forgotten: tea@example.org");
+}
+
+#[test]
+fn nothing_is_recorded_while_the_content_has_errors() {
+    let call = Call::in_starter();
+    call.write("content/events/tea.md", b"+++\ntitle = \"Tea\"\nstart = 2026-13-01\n+++\n");
+    call.indaba(["record"]).ends_with(2).warns("nothing was recorded");
+    assert!(!call.path().join("content/calendar.lock").exists());
+    call.write("content/events/tea.md", b"+++\ntitle = \"Tea\"\nstart = 2026-12-01\nvenue = \"Hall\"\n+++\n");
+    call.write("content/calendar.lock", b"[\"tea@example.org\"]\nid = \"tea\"\n");
+    call.indaba(["check"]).ends_with(1).warns("content/calendar.lock:1:2").warns("Take back its lines");
+}
+
 #[test]
 fn completions_are_made_for_each_shell() {
     let call = Call::new();

@@ -92,6 +92,8 @@ pub enum Command {
         #[arg(long)]
         translations: bool,
     },
+    /// Keep how each event stands, so that calendars are told of every change just once
+    Record,
     /// Print when the site will next change by itself, for a scheduler; `never` if it will not
     NextChange,
     /// Show the site in a browser while you work on it; it follows every change

@@ -37,7 +37,9 @@ pub fn new(entry: &NewEntry, options: &Options, console: &mut Console) -> Result
     }
     let name = if entry.bundle { format!("{id}/index.md") } else { format!("{id}.md") };
     let path = folder.join(name);
-    let draft = Draft { kind, title, today: today(options, &known), partner: partner(&known) };
+    let today = today(options, &known);
+    let uid = (kind == Kind::Event).then(|| uid(&id, today, &known));
+    let draft = Draft { kind, title, today, partner: partner(&known), uid };
     write::create(&path, draft.text().as_bytes()).map_err(|error| Failure::io("write", &path, &error))?;
     console.say(&format!("Wrote {}", path.display()));
     console.say("Next: open it in a text editor, fill it in, and take out the line `draft = true`.");
@@ -105,6 +107,13 @@ fn today(options: &Options, known: &Content) -> Date {
     let name = known.portal.first().and_then(|file| file.portal.time_zone.as_ref());
     let zone = name.and_then(|name| TimeZone::get(name).ok()).unwrap_or(TimeZone::UTC);
     options.today.in_zone(&zone).date()
+}
+
+/// A name for calendars that no other event ever has: the day is part of it, since an id may be used again.
+fn uid(id: &str, today: Date, known: &Content) -> String {
+    let base = known.portal.first().and_then(|file| url::Url::parse(&file.portal.base_url).ok());
+    let host = base.as_ref().and_then(|url| url.host_str()).unwrap_or("localhost");
+    format!("{id}-{}@{host}", today.strftime("%Y%m%d"))
 }
 
 /// A partner who can stand in a new entry that needs one: the host, or the first there is.

@@ -15,6 +15,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::import::memory::{FILE, Memory};
 use crate::import::merge::merge;
 use crate::import::{Context, Draft, Reading, ics, table};
+use crate::model::revision::uids;
 use crate::options::Options;
 use crate::publish::write;
 use crate::site::Failure;
@@ -83,12 +84,8 @@ struct Import<'a> {
 impl<'a> Import<'a> {
     fn new(path: &Path, options: &Options, tree: &'a Tree, content: &'a Content) -> Self {
         let folder = options.content.join("events");
-        let host = content.portal.first().and_then(|file| url::Url::parse(&file.portal.base_url).ok());
-        let host = host.and_then(|url| url.host_str().map(str::to_owned)).unwrap_or_default();
         let mut files = BTreeMap::new();
-        for entry in &content.events {
-            let uid = entry.original.fields.uid.as_ref().map(ToString::to_string);
-            let uid = uid.unwrap_or_else(|| format!("{}@{host}", entry.id));
+        for (entry, uid) in content.events.iter().zip(uids(content)) {
             let forms = [format!("events/{}.md", entry.id), format!("events/{}/index.md", entry.id)];
             files.insert(uid, forms.into_iter().find(|form| tree.get(form).is_some()));
         }

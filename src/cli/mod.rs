@@ -8,6 +8,7 @@ mod import_measurements;
 mod init;
 mod lower;
 mod progress;
+mod record;
 pub mod report;
 mod run;
 mod serve;
@@ -74,6 +75,7 @@ fn obey(typed: Typed, console: &mut Console) -> Result<Ending, Failure> {
     match typed.command {
         Command::Build => run::build(&options, console),
         Command::Check { translations } => run::check(&Options { translations, ..options }, console),
+        Command::Record => record::record(&options, console),
         Command::NextChange => Ok(run::next_change(&options, console)),
         Command::Serve { address, port, open } => {
             serve::serve(&Where { address, port, open }, &options, console)

@@ -101,6 +101,8 @@ pub struct Draft<'a> {
     pub today: Date,
     /// A partner for an entry that must have one.
     pub partner: Option<&'a str>,
+    /// The name by which calendars will know an event.
+    pub uid: Option<String>,
 }
 
 impl Draft<'_> {
@@ -110,6 +112,12 @@ impl Draft<'_> {
         let mut out = String::from("+++\n");
         for field in needed {
             out.push_str(&self.line(&field, ""));
+        }
+        if let Some(uid) = &self.uid {
+            let _ = write!(
+                out,
+                "# Calendars know the event by this name: it stays, whatever you change.\nuid = \"{uid}\"\n\n"
+            );
         }
         out.push_str("# Nobody sees the entry while this line is here.\ndraft = true\n\n");
         out.push_str(
@@ -192,17 +200,28 @@ mod tests {
 
     #[test]
     fn a_story_is_told_today() {
-        let draft =
-            Draft { kind: Kind::Story, title: "First harvest", today: date(2026, 11, 21), partner: None };
+        let draft = Draft {
+            kind: Kind::Story,
+            title: "First harvest",
+            today: date(2026, 11, 21),
+            partner: None,
+            uid: None,
+        };
         insta::assert_snapshot!(draft.text());
     }
 
     #[test]
     fn an_event_lies_ahead() {
-        let draft =
-            Draft { kind: Kind::Event, title: "Forum", today: date(2026, 11, 21), partner: Some("us") };
+        let draft = Draft {
+            kind: Kind::Event,
+            title: "Forum",
+            today: date(2026, 11, 21),
+            partner: Some("us"),
+            uid: Some("forum-20261121@example.org".to_owned()),
+        };
         let text = draft.text();
         assert!(text.contains("\nstart = 2026-12-19T09:00:00\n"), "{text}");
+        assert!(text.contains("\nuid = \"forum-20261121@example.org\"\n"), "{text}");
         assert!(text.contains("\n# partners = [\"us\"]\n"), "{text}");
     }
 }

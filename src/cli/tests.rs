@@ -67,7 +67,7 @@ fn the_starter_has_every_kind_and_every_field_is_right() {
 
 /// The text of a new entry.
 fn draft(kind: Kind, title: &str) -> String {
-    Draft { kind, title, today: TODAY, partner: Some("our-office") }.text()
+    Draft { kind, title, today: TODAY, partner: Some("our-office"), uid: None }.text()
 }
 
 /// The starter as a tree, with one more file.

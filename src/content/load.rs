@@ -14,7 +14,7 @@ use crate::content::node::{self, Node, Table, Value};
 use crate::content::problem::Problem;
 use crate::content::schema::{Choice, Decode, Fields, FromTable};
 use crate::content::types::{Kind, Text};
-use crate::content::{Content, Entry, EntryType, Lang, Placed, Version, front_matter, kinds, series};
+use crate::content::{Content, Entry, EntryType, Lang, Placed, Version, front_matter, kinds, lock, series};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, nearest};
 use crate::slug;
 use crate::source::{File, FileId, Span, Tree};
@@ -69,6 +69,7 @@ fn gather(
         decode_kind(kind, of_kind, &mut content, tree, groups.diagnostics);
     }
     series::read(tree, &mut content, groups.diagnostics);
+    content.lock = lock::read(tree, groups.diagnostics);
     content
 }
 

@@ -4,6 +4,7 @@ pub mod front_matter;
 pub mod kinds;
 pub mod layout;
 mod load;
+pub mod lock;
 pub mod markdown;
 pub mod node;
 pub mod problem;
@@ -19,6 +20,7 @@ use unic_langid::LanguageIdentifier;
 use crate::content::kinds::{
     Campaign, Common, Event, Indicator, News, Opportunity, Page, Partner, PortalFile, Story,
 };
+use crate::content::lock::Lock;
 use crate::content::markdown::{Base, Body};
 use crate::content::schema::FromTable;
 use crate::content::series::Series;
@@ -55,6 +57,8 @@ pub struct Content {
     pub pages: Vec<Entry<Page>>,
     /// What was measured, by the indicator's id.
     pub series: BTreeMap<String, Series>,
+    /// How each event stood when it was last recorded; nothing if that is not kept.
+    pub lock: Option<Lock>,
     /// Entries that could not be read: a reference to one of them is no problem of its own.
     pub broken: BTreeSet<(Kind, String)>,
 }

@@ -8,21 +8,24 @@ pub mod impact;
 pub mod links;
 pub mod next_change;
 pub mod offers;
+pub mod revision;
 pub mod select;
 pub mod settings;
 pub mod terms;
 pub mod timetable;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::content::Content;
 use crate::content::types::{Kind, Ref};
 use crate::diagnostic::Diagnostics;
+use crate::model::check::Subject;
 use crate::model::entry::{AnyEntry, EntryId};
 use crate::model::impact::Ledger;
 use crate::model::links::Links;
 use crate::model::next_change::NextChange;
 use crate::model::offers::Offers;
+use crate::model::revision::Revision;
 use crate::model::settings::Settings;
 use crate::model::terms::Terms;
 use crate::model::timetable::Timetable;
@@ -44,6 +47,8 @@ pub struct Portal {
     pub terms: Terms,
     /// When the events take place, by their places.
     pub timetables: Vec<Timetable>,
+    /// What calendars are told of the history of events, by their ids; of those that are not shown as well.
+    pub revisions: BTreeMap<String, Revision>,
     /// When the site will next change by itself.
     pub next_change: Option<NextChange>,
     /// Who offers or needs what.
@@ -78,7 +83,15 @@ impl Portal {
 pub fn link(content: Content, tree: &Tree, options: &Options, diagnostics: &mut Diagnostics) -> Portal {
     let settings = Settings::new(&content, tree, options, diagnostics);
     let timetables = timetable::all(&content, &settings);
-    check::all(&content, &settings, &timetables, tree, diagnostics);
+    let revisions = revision::all(&content, &settings);
+    let subject = Subject {
+        content: &content,
+        settings: &settings,
+        timetables: &timetables,
+        revisions: &revisions,
+        tree,
+    };
+    check::all(&subject, diagnostics);
     let embargo = next_change::embargo(&content, &settings, options.also);
     let (mut content, hidden) = select::visible(content, &settings, options.also);
     let links = Links::of(&content);
@@ -87,5 +100,5 @@ pub fn link(content: Content, tree: &Tree, options: &Options, diagnostics: &mut 
     let offers = Offers::of(&content);
     let timetables = timetable::all(&content, &settings);
     let next_change = next_change::of(&content, &timetables, &settings, embargo);
-    Portal { settings, content, hidden, links, terms, timetables, next_change, offers, impact }
+    Portal { settings, content, hidden, links, terms, timetables, revisions, next_change, offers, impact }
 }

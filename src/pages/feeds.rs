@@ -1,12 +1,11 @@
 //! Calendar feeds: the whole portal's, those of a partner, campaign, kind, topic or region, and a file for each event.
 //!
-//! `DTSTAMP` must not come from a clock, or no build would repeat another: it is the event's `updated`, else its
-//! `publish`, else the year 2000. `SEQUENCE` is the event's `revision`, else the minutes from 2000 to `updated`, so that it
-//! rises when the event's author says that it has changed, and only then.
+//! `DTSTAMP` must not come from a clock, or no build would repeat another: it is when the event was last changed
+//! (`model::revision`), else its `publish`, else the year 2000.
 
 use std::collections::BTreeMap;
 
-use jiff::civil::{DateTime, date};
+use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
 use rayon::prelude::*;
 
@@ -20,6 +19,7 @@ use crate::content::schema::Choice;
 use crate::content::types::{Kind, Taxonomy, When};
 use crate::content::{Entry, Version};
 use crate::model::entry::EntryId;
+use crate::model::revision::{EPOCH, Revision};
 use crate::model::timetable::{self, Timetable};
 use crate::model::{Portal, facts, terms};
 use crate::pages::book::{Book, decimal, plain};
@@ -27,9 +27,6 @@ use crate::pages::cards;
 use crate::pages::draft::canonical;
 use crate::pages::plan::{Plan, PlannedFile};
 use crate::pages::views::CalendarView;
-
-/// What stands for the time of writing of an event that does not tell it.
-const EPOCH: DateTime = date(2000, 1, 1).at(0, 0, 0, 0);
 
 /// Adds the feeds of the book's language.
 pub fn files(book: &Book<'_>, plan: &mut Plan) {
@@ -206,22 +203,6 @@ fn zone_of(timetable: &Timetable) -> Option<String> {
     named.then(|| timetable.zone_name.clone())
 }
 
-/// The name by which calendars know an event: the one that it is given; else it follows from the id under which it was first
-/// published, which a renamed event has among its aliases.
-fn uid(book: &Book<'_>, entry: &Entry<Event>) -> String {
-    if let Some(uid) = &entry.original.fields.uid {
-        return uid.to_string();
-    }
-    // Not the address of this run: a preview must not give other names.
-    let base = book.content().portal.first().map_or("", |file| file.portal.base_url.as_str());
-    let host = url::Url::parse(base).ok().and_then(|url| url.host_str().map(str::to_owned));
-    let first = entry.original.common.aliases.iter().find_map(|alias| {
-        let id = alias.trim_matches('/').strip_prefix("events/")?;
-        (!id.is_empty() && !id.contains('/')).then_some(id)
-    });
-    format!("{}@{}", first.unwrap_or(&entry.id), host.as_deref().unwrap_or("localhost"))
-}
-
 /// An event and its changed occurrences as components; nothing for those that feeds do without.
 fn written(book: &Book<'_>, index: usize, entry: &Entry<Event>) -> Option<Written> {
     let id = EntryId { kind: Kind::Event, index };
@@ -249,19 +230,19 @@ fn utc(timetable: &Timetable, when: When) -> DateTime {
 fn master(book: &Book<'_>, id: EntryId, entry: &Entry<Event>, timetable: &Timetable) -> component::Entry {
     let version = book.version(entry);
     let fields = &version.fields;
-    let modified = entry.original.common.updated.map(|when| utc(timetable, when));
+    let Revision { uid, sequence, modified, .. } =
+        book.portal.revisions.get(&entry.id).cloned().unwrap_or_default();
     let stamp = modified.or_else(|| entry.original.common.publish.map(|when| utc(timetable, when)));
-    let minutes = modified.map(|modified| modified.duration_since(EPOCH).as_mins().max(0));
     let series = &timetable.series;
     let start = series.set(timetable.horizon).first().copied().unwrap_or(series.start);
     let focus = terms::of_entry(entry, Taxonomy::Focus);
     let kind = fields.kind.map(|kind| book.word(&format!("event-kind-{}", kind.word())));
     let online = fields.online.as_ref();
     component::Entry {
-        uid: uid(book, entry),
+        uid,
         stamp: stamp.unwrap_or(EPOCH),
         modified,
-        sequence: fields.revision.map(|revision| revision.max(0)).or(minutes).unwrap_or(0),
+        sequence,
         times: times(fields, timetable, start, start.saturating_add(series.length), has_end(fields)),
         rule: timetable::rule(fields).ok().flatten().map(|mut rule| {
             rule.until = rule.until.map(|until| until_of(until, timetable));

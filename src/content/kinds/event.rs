@@ -160,10 +160,12 @@ schema! {
         reminders: Vec<Duration> = "[\"1 day\", \"2h\"]",
         /// A picture.
         image: Option<Picture> = "{ file = \"hall.jpg\", alt = \"The hall from above\" }",
-        /// The name by which calendars know it for ever. Without it, it follows from the id and the portal's host, as
-        /// `youth-forum@partners.example.org`. Who renames the file writes it down, or keeps the old address among the aliases.
+        /// The name by which calendars know it for ever; `indaba new event` writes one. Without it, it is the one that `indaba record`
+        /// has kept, or follows from the id and the portal's host, as `youth-forum@partners.example.org`: who renames the file then writes
+        /// it down, or keeps the old address among the aliases.
         uid: Option<Text> = "\"youth-forum@partners.example.org\"",
-        /// How often it was changed after it was announced; if missing, it follows from `updated`.
+        /// How often it was changed after it was announced. `indaba record` counts that by itself; without it and without this
+        /// field, it follows from `updated`.
         revision: Option<i64> = "1",
     }
 

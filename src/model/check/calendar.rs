@@ -210,13 +210,16 @@ pub fn places(subject: &Subject<'_>, problems: &mut Vec<Problem>) {
 pub fn uids(subject: &Subject<'_>, problems: &mut Vec<Problem>) {
     let mut taken: BTreeMap<&str, &str> = BTreeMap::new();
     for entry in &subject.content.events {
-        let Some(uid) = &entry.original.fields.uid else { continue };
-        if let Some(other) = taken.insert(uid.as_str(), &entry.id) {
-            let message = format!("the event `{other}` has the uid `{uid}` already");
-            let problem = Problem::new(Code::DUPLICATE_UID, uid.span, message);
-            problems.push(
-                problem.hint("Each event needs a uid of its own; leave it out if you have copied the entry"),
-            );
-        }
+        let Some(revision) = subject.revisions.get(&entry.id) else { continue };
+        let uid = revision.uid.as_str();
+        let Some(other) = taken.insert(uid, &entry.id) else { continue };
+        let fields = &entry.original.fields;
+        let span = fields.uid.as_ref().map_or(fields.title.span, |uid| uid.span);
+        let message = format!("the event `{other}` has the uid `{uid}` already");
+        let hint = match fields.uid {
+            Some(_) => "Each event needs a uid of its own; leave it out if you have copied the entry",
+            None => "Give this event a uid of its own, such as uid = \"ID-2@partners.example.org\"",
+        };
+        problems.push(Problem::new(Code::DUPLICATE_UID, span, message).hint(hint));
     }
 }

@@ -10,12 +10,16 @@ mod lists;
 mod measurements;
 mod partnership;
 mod portal;
+mod recorded;
 mod references;
 mod translations;
+
+use std::collections::BTreeMap;
 
 use crate::content::Content;
 use crate::content::problem::Problem;
 use crate::diagnostic::Diagnostics;
+use crate::model::revision::Revision;
 use crate::model::settings::Settings;
 use crate::model::timetable::Timetable;
 use crate::source::Tree;
@@ -28,6 +32,8 @@ pub struct Subject<'a> {
     pub settings: &'a Settings,
     /// When the events take place, by their places.
     pub timetables: &'a [Timetable],
+    /// What calendars are told of the history of events, by their ids.
+    pub revisions: &'a BTreeMap<String, Revision>,
     /// The files.
     pub tree: &'a Tree,
 }
@@ -70,6 +76,9 @@ const RULES: &[Rule] = &[
     portal::codes,
     portal::menu,
     portal::translations,
+    recorded::changes,
+    recorded::gone,
+    recorded::news,
     references::entries_exist,
     references::terms_are_declared,
     references::terms_have_a_letter,
@@ -79,15 +88,8 @@ const RULES: &[Rule] = &[
 ];
 
 /// Checks every rule.
-pub fn all(
-    content: &Content,
-    settings: &Settings,
-    timetables: &[Timetable],
-    tree: &Tree,
-    diagnostics: &mut Diagnostics,
-) {
-    let subject = Subject { content, settings, timetables, tree };
+pub fn all(subject: &Subject<'_>, diagnostics: &mut Diagnostics) {
     let mut problems = Vec::new();
-    RULES.iter().for_each(|rule| rule(&subject, &mut problems));
-    problems.into_iter().for_each(|problem| diagnostics.push(problem.diagnostic(tree)));
+    RULES.iter().for_each(|rule| rule(subject, &mut problems));
+    problems.into_iter().for_each(|problem| diagnostics.push(problem.diagnostic(subject.tree)));
 }
