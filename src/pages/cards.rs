@@ -194,8 +194,37 @@ fn event(book: &Book<'_>, id: EntryId, entry: &Entry<Event>) -> EventCard {
         repeats: facts::repeats(fields),
         region: region(book, entry),
         focus: focus(book, entry),
+        partners: partners_of(book, &entry.original.fields),
+        languages: languages_of(&entry.original.fields),
         image: fields.image.as_ref().and_then(|image| book.picture(&entry.folder, image)),
     }
+}
+
+/// The ids of the partners who take part in an event and may be shown.
+pub fn partners_of(book: &Book<'_>, event: &Event) -> Vec<String> {
+    let ids = event.partners.iter().filter_map(|partner| book.portal.find(&partner.id));
+    let mut ids: Vec<_> = ids.map(|id| book.portal.entry(id).id().to_owned()).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    ids
+}
+
+/// The tags of the languages that are spoken at an event.
+pub fn languages_of(event: &Event) -> Vec<String> {
+    let mut tags: Vec<_> = event.languages.iter().map(|language| language.tag.to_string()).collect();
+    tags.sort_unstable();
+    tags.dedup();
+    tags
+}
+
+/// What a language is called.
+pub fn language_name(book: &Book<'_>, tag: &str) -> String {
+    tag.parse().map_or_else(|_| tag.to_owned(), |language| book.words.language(&language).name)
+}
+
+/// The year in which the shown occurrence of an event begins.
+pub fn year_of(book: &Book<'_>, id: EntryId) -> String {
+    book.portal.timetable(id).shown().start.year().to_string()
 }
 
 /// How many of a series' next times the cards carry, for pages that are read long after they were made.

@@ -1,4 +1,5 @@
-//! Calendar feeds: the whole portal's, those of a partner, campaign, kind, topic or region, and a file for each event.
+//! Calendar feeds: the whole portal's, those of a partner, campaign, kind, topic, region or spoken language, and a
+//! file for each event; all of it in every language of the portal.
 //!
 //! `DTSTAMP` must not come from a clock, or no build would repeat another: it is when the event was last changed
 //! (`model::revision`), else its `publish`, else the year 2000.
@@ -69,6 +70,9 @@ fn feeds(book: &Book<'_>) -> Vec<Feed> {
         }
         for way in cards::attendance(fields) {
             add(of_attendance(&way), Some(book.word(&format!("event-attendance-{way}"))), index);
+        }
+        for tag in cards::languages_of(fields) {
+            add(of_language(&tag), Some(cards::language_name(book, &tag)), index);
         }
         for term in &terms::of_entry(entry, Taxonomy::Focus) {
             add(of_focus(term), Some(book.term(Taxonomy::Focus, term).title), index);
@@ -143,6 +147,10 @@ fn of_attendance(way: &str) -> String {
     format!("events/attendance/{way}/events.ics")
 }
 
+fn of_language(tag: &str) -> String {
+    format!("events/language/{}/events.ics", terms::slug(tag))
+}
+
 fn of_focus(term: &str) -> String {
     format!("events/focus/{}/events.ics", terms::slug(term))
 }
@@ -158,6 +166,7 @@ pub fn of_list(book: &Book<'_>, narrowed: Option<(&str, &str)>) -> Option<Calend
         Some(("kind", kind)) => of_kind(kind),
         Some(("attendance", way)) => of_attendance(way),
         Some(("partner", id)) => return of_entry(book, book.portal.find_id(Kind::Partner, id)?),
+        Some(("language", tag)) => of_language(tag),
         Some(("focus", term)) => of_focus(term),
         Some(("region", region)) => of_region(region),
         Some(_) => return None,

@@ -44,12 +44,18 @@ const LISTS: [List; 8] = [
         "events/",
         "events.html",
         Kind::Event,
-        &["kind", "attendance", "partner", "focus", "region"],
+        &["kind", "attendance", "partner", "focus", "region", "language"],
     ),
     List {
         title: "section-past-events",
         past: true,
-        ..list("events", "events/past/", "events.html", Kind::Event, &[])
+        ..list(
+            "events",
+            "events/past/",
+            "events.html",
+            Kind::Event,
+            &["year", "kind", "partner", "focus", "region", "language"],
+        )
     },
     list("campaigns", "campaigns/", "campaigns.html", Kind::Campaign, &["category", "focus", "region"]),
     list("stories", "stories/", "stories.html", Kind::Story, &["focus", "region"]),
@@ -135,7 +141,9 @@ fn values_of(book: &Book<'_>, facet: &str, id: EntryId) -> Vec<String> {
         ("kind", Kind::Partner) => word(Some(content.partners[id.index].original.fields.kind.word())),
         ("kind", Kind::Event) => word(content.events[id.index].original.fields.kind.map(Choice::word)),
         ("attendance", Kind::Event) => cards::attendance(&content.events[id.index].original.fields),
-        ("partner", Kind::Event) => partners(book, id.index),
+        ("partner", Kind::Event) => cards::partners_of(book, &content.events[id.index].original.fields),
+        ("language", Kind::Event) => cards::languages_of(&content.events[id.index].original.fields),
+        ("year", Kind::Event) => vec![cards::year_of(book, id)],
         ("kind", Kind::News) => word(content.news[id.index].original.fields.kind.map(Choice::word)),
         ("kind", Kind::Opportunity) => {
             word(content.opportunities[id.index].original.fields.kind.map(Choice::word))
@@ -150,16 +158,6 @@ fn values_of(book: &Book<'_>, facet: &str, id: EntryId) -> Vec<String> {
         }
         _ => Vec::new(),
     }
-}
-
-/// The ids of the partners who take part in an event and may be shown.
-fn partners(book: &Book<'_>, event: usize) -> Vec<String> {
-    let partners = &book.content().events[event].original.fields.partners;
-    let ids = partners.iter().filter_map(|partner| book.portal.find(&partner.id));
-    let mut ids: Vec<_> = ids.map(|id| book.portal.entry(id).id().to_owned()).collect();
-    ids.sort_unstable();
-    ids.dedup();
-    ids
 }
 
 /// The page of the events to come that a partner takes part in, if there are some.
@@ -180,6 +178,8 @@ fn title(book: &Book<'_>, list: &List, facet: &str, value: &str) -> String {
             Some(id) => book.portal.entry(id).title(book.language).to_string(),
             None => value.to_owned(),
         },
+        ("language", _) => cards::language_name(book, value),
+        ("year", _) => value.to_owned(),
         ("status", Kind::Partner) => book.word(&format!("partnership-status-{value}")),
         (facet, kind) => book.word(&format!("{}-{facet}-{value}", word_of(kind))),
     }
@@ -251,6 +251,11 @@ fn heading(book: &Book<'_>, list: &List, narrowed: Narrowed<'_>) -> (String, Vec
     };
     let parent = LinkView { title: section.clone(), url: book.url(&format!("{}/", list.section)) };
     match narrowed {
+        Some((facet, value)) if list.past => {
+            let past = book.word(list.title);
+            let archive = LinkView { title: past.clone(), url: book.url(list.rest) };
+            (format!("{past}: {}", title(book, list, facet, value)), vec![parent, archive])
+        }
         Some((facet, value)) => (format!("{section}: {}", title(book, list, facet, value)), vec![parent]),
         None if list.past => (book.word(list.title), vec![parent]),
         None => (section, Vec::new()),

@@ -177,6 +177,51 @@ fn events_are_listed_by_whom_and_how_and_can_be_subscribed_to_by_partner_and_cam
 }
 
 #[test]
+fn the_archive_is_narrowed_by_links_and_by_script() {
+    let past = |year: &str, rest: &str| {
+        format!("title = \"Tea of {year}\"\nstart = {year}-05-01T09:00\nvenue = \"Hall\"\n{rest}")
+    };
+    Portal::new()
+        .partner("library", "title = \"City Library\"\nkind = \"ngo\"")
+        .partner("school", "title = \"School\"\nkind = \"school\"")
+        .event(
+            "tea-25",
+            &past(
+                "2025",
+                "kind = \"forum\"\npartners = [\"library\", \"school\"]\nlanguages = [\"zu\", \"en\"]",
+            ),
+        )
+        .event("tea-24", &past("2024", "kind = \"meeting\"\nlanguages = [\"zu\"]"))
+        .event(
+            "to-come",
+            "title = \"To come\"\nstart = 2026-12-05T09:00\nvenue = \"Hall\"\nlanguages = [\"zu\"]",
+        )
+        .build()
+        .clean()
+        .page("events/past/index.html")
+        .contains("href=\"/events/past/year/2025/\"")
+        .contains(
+            "data-year=\"2025\" data-kind=\"forum\" data-partner=\"library school\" data-language=\"en zu\"",
+        )
+        .contains("<select name=\"partner\">")
+        .page("events/past/year/2025/index.html")
+        .contains("Tea of 2025")
+        .lacks("Tea of 2024")
+        .page("events/past/partner/school/index.html")
+        .contains("Tea of 2025")
+        .lacks("Tea of 2024")
+        .page("events/past/language/zu/index.html")
+        .contains("Tea of 2025")
+        .contains("Tea of 2024")
+        .page("events/language/zu/index.html")
+        .contains("To come")
+        .contains("webcal://example.org/events/language/zu/events.ics")
+        .page("events/language/en/events.ics")
+        .contains("SUMMARY:Tea of 2025")
+        .lacks("SUMMARY:To come");
+}
+
+#[test]
 fn an_event_that_is_renamed_or_moved_stays_the_same_for_calendars() {
     let tea = "title = \"Tea\"\nstart = 2026-12-01T09:00\nvenue = \"Hall\"";
     let uid = "UID:tea@example.org\r\n";

@@ -85,6 +85,10 @@ view! {
         region: Option<TermView>,
         /// The focus terms.
         focus: Vec<TermView>,
+        /// The ids of the partners who take part, for filters.
+        partners: Vec<String>,
+        /// The tags of the languages that are spoken, for filters.
+        languages: Vec<String>,
         /// The picture.
         image: Option<Image>,
     }
