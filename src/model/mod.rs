@@ -16,8 +16,8 @@ pub mod timetable;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::content::Content;
 use crate::content::types::{Kind, Ref};
+use crate::content::{Content, Lang};
 use crate::diagnostic::Diagnostics;
 use crate::model::check::Subject;
 use crate::model::entry::{AnyEntry, EntryId};
@@ -26,6 +26,7 @@ use crate::model::links::Links;
 use crate::model::next_change::NextChange;
 use crate::model::offers::Offers;
 use crate::model::revision::Revision;
+use crate::model::select::Withheld;
 use crate::model::settings::Settings;
 use crate::model::terms::Terms;
 use crate::model::timetable::Timetable;
@@ -71,6 +72,17 @@ impl Portal {
     /// When an event takes place.
     pub fn timetable(&self, event: EntryId) -> &Timetable {
         &self.timetables[event.index]
+    }
+
+    /// Why visitors may not see an entry in a language, if it is shown all the same. A translation can be held back by
+    /// itself or with its original.
+    pub fn withheld(&self, id: EntryId, language: Lang) -> impl Iterator<Item = Withheld> {
+        let entry = self.entry(id);
+        let original = select::withheld(entry.common(0), self.settings.today).collect::<Vec<_>>();
+        let version = (language != 0).then(|| entry.common(language));
+        let own = version.into_iter().flat_map(|common| select::withheld(common, self.settings.today));
+        let own: Vec<_> = own.filter(|why| !original.contains(why)).collect();
+        original.into_iter().chain(own)
     }
 
     /// An entry, whatever its kind.

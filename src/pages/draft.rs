@@ -9,6 +9,7 @@ use crate::content::problem::Problem;
 use crate::content::types::Kind;
 use crate::content::{Entry, EntryType, Placed};
 use crate::model::entry::{self, Described, EntryId};
+use crate::model::select::Withheld;
 use crate::model::settings;
 use crate::pages::body;
 use crate::pages::book::{Book, plain};
@@ -17,7 +18,7 @@ use crate::pages::data::{self, Article};
 use crate::pages::kit::card;
 use crate::pages::order::Order;
 use crate::pages::plan::{Listing, Page, Plan, Planned};
-use crate::pages::views::{HeadingView, Image, LanguageLink, LinkView, PageMeta};
+use crate::pages::views::{HeadingView, Image, LanguageLink, LinkView, PageMeta, WithheldView};
 use crate::pages::{routes, syndicate};
 use crate::source::FileId;
 
@@ -302,7 +303,7 @@ fn meta(book: &Book<'_>, draft: &Draft, path: &str, placed: Option<&Placed>) -> 
         },
         languages: languages(book, place(draft), &draft.rest),
         image: draft.image.clone(),
-        draft: shown.is_some_and(|entry| entry.common(book.language).draft == Some(true)),
+        withheld: draft.entry.map_or_else(Vec::new, |id| withheld(book, id)),
         noindex: draft.noindex,
         date: draft.date.clone(),
         modified: modified.map(|when| book.stamp(when)),
@@ -311,6 +312,15 @@ fn meta(book: &Book<'_>, draft: &Draft, path: &str, placed: Option<&Placed>) -> 
         data: data::graph(book, draft, &book.routes.url(path)),
         contents: placed.map_or_else(Vec::new, |placed| placed.body.headings.iter().map(heading).collect()),
     }
+}
+
+fn withheld(book: &Book<'_>, id: EntryId) -> Vec<WithheldView> {
+    let view = |why: Withheld| match why {
+        Withheld::Draft => WithheldView { why: "draft", date: None },
+        Withheld::Until(moment) => WithheldView { why: "embargo", date: Some(moment.to_string()) },
+        Withheld::Since(moment) => WithheldView { why: "expired", date: Some(moment.date().to_string()) },
+    };
+    book.portal.withheld(id, book.language).map(view).collect()
 }
 
 /// How many letters of a text search engines show.

@@ -10,7 +10,6 @@ use tera::Value;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::digest::Digest;
 use crate::media::{Cache, DiskCache};
-use crate::model::select;
 use crate::pages::plan::{Drawing, Pages, Piece, Planned, Subject};
 use crate::site::{Draft, severities};
 use crate::source::FileId;
@@ -248,13 +247,9 @@ impl Preview {
 
     /// Why visitors do not see the entry of a page today, in a few words.
     fn mark(&self, page: &Planned) -> Option<String> {
-        let portal = &self.draft.portal;
-        let entry = portal.entry(page.entry?);
-        // A translation can be held back by itself, or with its original.
-        let versions = [entry.languages()[0], page.language].map(|language| entry.common(language));
-        let whys = versions.into_iter().flat_map(|common| select::withheld(common, portal.settings.today));
-        let whys: BTreeSet<_> = whys.map(|why| why.to_string()).collect();
-        (!whys.is_empty()).then(|| Vec::from_iter(whys).join(", "))
+        let whys = self.draft.portal.withheld(page.entry?, page.language);
+        let whys: Vec<_> = whys.map(|why| why.to_string()).collect();
+        (!whys.is_empty()).then(|| whys.join(", "))
     }
 
     fn origin_of_page(&self, planned: &Planned) -> Origin {

@@ -1,5 +1,7 @@
 //! What good content becomes.
 
+use indaba::options::Also;
+
 use crate::support::Portal;
 
 #[test]
@@ -71,7 +73,16 @@ fn drafts_and_embargoes_wait() {
         assert!(!String::from_utf8_lossy(&bytes).contains("Secret"), "{path}");
     }
     let answer = answer.change().today("2027-02-01T00:00").build().ok();
-    answer.page("partners/later/index.html").contains("Secret embargo");
+    let later = answer.page("partners/later/index.html").contains("Secret embargo").lacks("is-warn");
+    let all = later.change().today("2026-11-21T00:00").options(|options| options.also = Also::ALL);
+    all.build()
+        .ok()
+        .page("partners/draft/index.html")
+        .contains("This is a draft.")
+        .page("partners/later/index.html")
+        .contains("Under embargo until")
+        .page("partners/past/index.html")
+        .contains("Expired on");
 }
 
 #[test]

@@ -130,8 +130,8 @@ view! {
         languages: Vec<LanguageLink>,
         /// The picture that stands for it.
         image: Option<Image>,
-        /// Whether it is a draft, shown because drafts were asked for.
-        draft: bool,
+        /// Why visitors do not see it, though it was asked to be shown.
+        withheld: Vec<WithheldView>,
         /// Whether search engines should leave it out.
         noindex: bool,
         /// The day from which it is.
@@ -146,6 +146,14 @@ view! {
         data: Option<Value>,
         /// The headings of its text, for a list of contents.
         contents: Vec<HeadingView>,
+    }
+
+    /// Why visitors do not see a page.
+    pub struct WithheldView {
+        /// `draft`, `embargo` or `expired`.
+        why: &'static str,
+        /// When the embargo ends, or the day on which it expired.
+        date: Option<String>,
     }
 
     /// A page in a language.

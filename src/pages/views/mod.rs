@@ -29,7 +29,7 @@ pub use crate::pages::views::event::{
 };
 pub use crate::pages::views::frame::{
     CardView, FeedLink, HeadingView, LanguageLink, LanguageView, LinkView, MenuLink, PageMeta, SectionLinks,
-    Site,
+    Site, WithheldView,
 };
 pub use crate::pages::views::impact::{
     ChartView, CountView, DataColumn, DataPage, DataTable, IndicatorPage, LeftOutView, MeasurementView,
