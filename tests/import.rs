@@ -207,6 +207,59 @@ fn a_second_import_changes_what_the_calendar_changed_and_keeps_what_people_did()
 }
 
 #[test]
+fn entries_that_share_a_file_are_brought_up_to_date_in_it() {
+    let folder = portal();
+    indaba(folder.path(), &["import", "events", "calendar.ics"]);
+    let many = "# Ours.\n[[events]]\nid = \"forum\"\nuid = \"forum@example.org\" # for ever\ntitle = \"Youth forum, in the hall\"\n\
+                start = 2026-12-05T09:00:00\nend = 2026-12-05T16:00:00\n\n[[events]]\nid = \"camp\"\nuid = \"camp@example.org\"\n\
+                title = \"Camp\"\nstart = 2027-04-02\nend = 2027-04-04\n[events.venue]\nname = \"Meadow\"\n";
+    for file in ["2026-12-youth-forum-in-the-hall.md", "2027-04-camp.md"] {
+        fs::remove_file(folder.path().join("content/events").join(file)).unwrap();
+    }
+    write(folder.path(), "content/events/many.toml", many);
+    let later = CALENDAR.replace("20261205T140000Z", "20261205T150000Z").replace("20270405", "20270406");
+    write(folder.path(), "calendar.ics", &later);
+    let said = indaba(folder.path(), &["import", "events", "calendar.ics"]);
+    assert!(
+        said.contains("0 events new, 2 changed, 2 as before.") && said.contains("(`camp`: end)"),
+        "{said}"
+    );
+    let merged = many.replace("T16:00:00", "T17:00:00").replace("2027-04-04", "2027-04-05");
+    assert_eq!(read(folder.path(), "content/events/many.toml"), merged);
+}
+
+/// Cases from the tests of the Python package recurring-ical-events (issues 148, 163 and 253).
+#[test]
+fn a_change_that_is_older_than_its_event_does_not_bring_an_occurrence_back() {
+    let folder = portal();
+    let calendar = "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:a@example.org\r\nSUMMARY:Weeks\r\nSEQUENCE:3\r\nLOCATION:Hall\r\n\
+        DTSTART;VALUE=DATE:20240701\r\nRRULE:FREQ=WEEKLY;UNTIL=20240801;INTERVAL=2;BYDAY=MO\r\nEXDATE;VALUE=DATE:20240715\r\n\
+        END:VEVENT\r\nBEGIN:VEVENT\r\nUID:a@example.org\r\nSUMMARY:Weeks\r\nSEQUENCE:2\r\nRECURRENCE-ID;VALUE=DATE:20240715\r\n\
+        DTSTART;VALUE=DATE:20240702\r\nEND:VEVENT\r\nBEGIN:VEVENT\r\nUID:a@example.org\r\nSUMMARY:Weeks\r\nSEQUENCE:1\r\n\
+        RECURRENCE-ID;VALUE=DATE:20240812\r\nDTSTART;VALUE=DATE:20240813\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
+    write(folder.path(), "weeks.ics", calendar);
+    let said = indaba(folder.path(), &["import", "events", "weeks.ics"]);
+    assert!(said.contains("weeks.ics:20:1") && said.contains("which the event has no more"), "{said}");
+    let entry = read(folder.path(), "content/events/weeks.md");
+    assert!(entry.contains("except = [2024-07-15]\n") && !entry.contains("overrides"), "{entry}");
+}
+
+#[test]
+fn an_exception_that_names_another_zone_is_read_by_the_clocks_of_its_event() {
+    let folder = portal();
+    let calendar = "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:a@example.org\r\nSUMMARY:Days\r\nLOCATION:Hall\r\n\
+        DTSTART;TZID=America/New_York:20270706T120000\r\nRRULE:FREQ=DAILY;COUNT=10\r\n\
+        EXDATE;TZID=America/Los_Angeles:20270708T120000\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
+    write(folder.path(), "days.ics", calendar);
+    let said = indaba(folder.path(), &["import", "events", "days.ics"]);
+    assert!(
+        said.contains("days.ics:8:1") && said.contains("names another time zone than its event"),
+        "{said}"
+    );
+    assert!(read(folder.path(), "content/events/days.md").contains("except = [2027-07-08T12:00:00]\n"));
+}
+
+#[test]
 fn a_table_becomes_entries() {
     let folder = portal();
     let table = "\u{feff}Subject;Start Date;Start Time;End Date;End Time;Location;Description;Partner;Seats\r\n\

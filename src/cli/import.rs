@@ -10,10 +10,11 @@ use crate::calendar::zone;
 use crate::cli::Ending;
 use crate::cli::console::Console;
 use crate::cli::report::counted;
-use crate::content::{self, Content};
+use crate::content::kinds::Event;
+use crate::content::{self, Content, Entry};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::import::memory::{FILE, Memory};
-use crate::import::merge::merge;
+use crate::import::merge::{Form, merge};
 use crate::import::{Context, Draft, Reading, ics, table};
 use crate::model::revision::uids;
 use crate::options::Options;
@@ -64,6 +65,13 @@ fn context(content: &Content, options: &Options) -> Context {
     Context { zone_name, zone, horizon, partners: titles.collect() }
 }
 
+/// Where an event is written: the file's path in the content folder, and the event's id.
+#[derive(Clone, Debug)]
+struct Home {
+    path: String,
+    id: String,
+}
+
 /// An import under way.
 struct Import<'a> {
     calendar: String,
@@ -73,8 +81,10 @@ struct Import<'a> {
     memory: Memory,
     /// The ids that are taken.
     ids: BTreeSet<String>,
-    /// The path in the content folder of each event's own file, by its UID; nothing for one that shares a file.
-    files: BTreeMap<String, Option<String>>,
+    /// Where each event is written, by its UID.
+    homes: BTreeMap<String, Home>,
+    /// The files that have been changed, as they are now.
+    texts: BTreeMap<String, String>,
     made: Vec<String>,
     changed: Vec<String>,
     same: usize,
@@ -84,11 +94,11 @@ struct Import<'a> {
 impl<'a> Import<'a> {
     fn new(path: &Path, options: &Options, tree: &'a Tree, content: &'a Content) -> Self {
         let folder = options.content.join("events");
-        let mut files = BTreeMap::new();
-        for (entry, uid) in content.events.iter().zip(uids(content)) {
-            let forms = [format!("events/{}.md", entry.id), format!("events/{}/index.md", entry.id)];
-            files.insert(uid, forms.into_iter().find(|form| tree.get(form).is_some()));
-        }
+        let home = |entry: &Entry<Event>| {
+            let path = tree.file(entry.span.file).map(|file| file.path.to_string()).unwrap_or_default();
+            Home { path, id: entry.id.clone() }
+        };
+        let homes = content.events.iter().zip(uids(content)).map(|(entry, uid)| (uid, home(entry))).collect();
         let memory = source::read_one(&folder.join(FILE)).unwrap_or_default();
         Self {
             calendar: path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned()),
@@ -97,7 +107,8 @@ impl<'a> Import<'a> {
             content,
             memory: Memory::parse(&memory),
             ids: content.events.iter().map(|entry| entry.id.clone()).collect(),
-            files,
+            homes,
+            texts: BTreeMap::new(),
             made: Vec::new(),
             changed: Vec::new(),
             same: 0,
@@ -106,16 +117,9 @@ impl<'a> Import<'a> {
     }
 
     fn take(&mut self, draft: &Draft) -> Result<(), Failure> {
-        match self.files.get(&draft.uid).cloned() {
+        match self.homes.get(&draft.uid).cloned() {
             None => self.make(draft),
-            Some(None) => {
-                self.notes.push(format!(
-                    "`{}` shares its file with other events, or has no text: it was left as it is",
-                    draft.title
-                ));
-                Ok(())
-            }
-            Some(Some(path)) => self.update(draft, &path),
+            Some(home) => self.update(draft, &home),
         }
     }
 
@@ -123,17 +127,24 @@ impl<'a> Import<'a> {
         let id = self.id(draft);
         let path = self.folder.join(format!("{id}.md"));
         write::create(&path, draft.text().as_bytes()).map_err(|error| Failure::io("write", &path, &error))?;
-        self.files.insert(draft.uid.clone(), Some(format!("events/{id}.md")));
+        let home = Home { path: format!("events/{id}.md"), id: id.clone() };
+        self.texts.insert(home.path.clone(), draft.text());
+        self.homes.insert(draft.uid.clone(), home);
         self.made.push(path.display().to_string());
         self.ids.insert(id);
         self.memory.keep(draft, &self.calendar);
         Ok(())
     }
 
-    fn update(&mut self, draft: &Draft, file: &str) -> Result<(), Failure> {
-        let text = self.tree.get(file).map_or("", File::text);
-        let Some(merged) = merge(text, self.memory.events.get(&draft.uid), draft) else {
-            self.notes.push(format!("content/{file} cannot be read: see `indaba check`"));
+    fn update(&mut self, draft: &Draft, home: &Home) -> Result<(), Failure> {
+        let file = home.path.as_str();
+        let form = if file.ends_with(".md") { Form::Markdown } else { Form::Toml(&home.id) };
+        let there = self.tree.get(file).map_or("", File::text);
+        let text = self.texts.get(file).map_or(there, String::as_str);
+        let Some(merged) = merge(text, form, self.memory.events.get(&draft.uid), draft) else {
+            let note =
+                format!("`{}` in content/{file} stands on one line, and was left as it is", draft.title);
+            self.notes.push(note);
             return Ok(());
         };
         self.notes.extend(merged.notes.iter().map(|note| format!("content/{file}: {note}")));
@@ -144,7 +155,9 @@ impl<'a> Import<'a> {
         }
         let path = self.folder.join(file.trim_start_matches("events/"));
         write::replace(&path, merged.text.as_bytes()).map_err(|error| Failure::io("write", &path, &error))?;
-        self.changed.push(format!("{} ({})", path.display(), merged.changed.join(", ")));
+        let which = if form == Form::Markdown { String::new() } else { format!("`{}`: ", home.id) };
+        self.changed.push(format!("{} ({which}{})", path.display(), merged.changed.join(", ")));
+        self.texts.insert(home.path.clone(), merged.text);
         Ok(())
     }
 
@@ -172,7 +185,7 @@ impl<'a> Import<'a> {
             .iter()
             .filter(|(uid, known)| known.calendar == self.calendar && !there.contains(uid.as_str()));
         for (uid, known) in gone {
-            if self.files.contains_key(uid) {
+            if self.homes.contains_key(uid) {
                 let title = known.fields.get("title").map_or("?", String::as_str);
                 self.notes.push(format!("{title} is not in the calendar any more; its entry stays"));
             }

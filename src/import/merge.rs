@@ -4,7 +4,9 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::content::front_matter::split;
-use crate::content::node::{Key, Node, Table, parse};
+use crate::content::node::{Key, Node, Table, Value, parse};
+use crate::content::schema::Choice;
+use crate::content::types::Kind;
 use crate::import::Draft;
 use crate::import::memory::Known;
 use crate::source::FileId;
@@ -20,31 +22,85 @@ pub struct Merged {
     pub notes: Vec<String>,
 }
 
-/// Lays `draft` over the entry `text`. Without a memory of the last import, whatever differs counts as changed by the calendar.
-/// Nothing if the file has no front matter.
-pub fn merge(text: &str, known: Option<&Known>, draft: &Draft) -> Option<Merged> {
-    let parts = split(text, FileId::default()).ok()?;
-    let table = parse(&text[parts.toml.clone()], FileId::default(), parts.toml.start, &mut Vec::new());
+/// How a file holds an entry.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form<'a> {
+    /// As front matter and a text.
+    Markdown,
+    /// As TOML: alone, or as the one with this id among many.
+    Toml(&'a str),
+}
+
+/// Lays `draft` over an entry in the file `text`. Without a memory of the last import, whatever differs counts as changed by
+/// the calendar. Nothing if the entry cannot be found there in a form that can be edited.
+pub fn merge(text: &str, form: Form<'_>, known: Option<&Known>, draft: &Draft) -> Option<Merged> {
+    let (table, end, body) = match form {
+        Form::Markdown => {
+            let parts = split(text, FileId::default()).ok()?;
+            let toml = &text[parts.toml.clone()];
+            (
+                parse(toml, FileId::default(), parts.toml.start, &mut Vec::new()),
+                parts.toml.end,
+                Some(parts.body),
+            )
+        }
+        Form::Toml(id) => {
+            (of_id(parse(text, FileId::default(), 0, &mut Vec::new()), id, text)?, text.len(), None)
+        }
+    };
     let mut merge = Merge { text, table: &table, edits: Vec::new(), merged: Merged::default() };
     let remembered = known.into_iter().flat_map(|known| known.fields.keys().map(String::as_str));
     let names: BTreeSet<&str> = draft.fields.iter().map(|(name, _)| *name).chain(remembered).collect();
-    let place = first_header(&table, text, parts.toml.end);
+    let place = place(&table, text, end);
     for name in names {
         let before = known.map(|known| known.fields.get(name).map(String::as_str));
         merge.field(name, before, draft.get(name), place);
     }
-    merge.body(parts.body, known, draft);
+    match body {
+        Some(body) => merge.body(body, known, draft),
+        None if known.is_none_or(|known| known.body != draft.body) && !draft.body.is_empty() => {
+            let note = "the calendar has a description, for which there is no room in a .toml file";
+            merge.merged.notes.push(note.to_owned());
+        }
+        None => {}
+    }
     Some(merge.done())
 }
 
-/// Where a new field may stand: before the first table with a line of its own.
-fn first_header(table: &Table, text: &str, end: usize) -> usize {
-    let header = table.entries.iter().filter(|(key, node)| !is_inline(text, key, node));
-    header.map(|(key, _)| line_start(text, key.span.range().start)).min().unwrap_or(end).min(end)
+/// The entry with that id among the many of a file, or else the whole file. Nothing if it stands in braces.
+fn of_id(table: Table, id: &str, text: &str) -> Option<Table> {
+    let Some(Node { value: Value::List(items), .. }) = table.get(Kind::Event.word()) else {
+        return Some(table);
+    };
+    let fields = items.iter().filter_map(|item| match &item.value {
+        Value::Table(fields) => Some(fields),
+        _ => None,
+    });
+    let named =
+        |fields: &&Table| matches!(&fields.get("id")?.value, Value::Text(own) if own == id).then_some(());
+    let fields = fields.into_iter().find(|fields| named(fields).is_some())?;
+    let (key, _) = fields.entries.iter().find(|(key, _)| key.name == "id")?;
+    let at = key.span.range().start;
+    text[line_start(text, at)..at].trim().is_empty().then(|| fields.clone())
+}
+
+/// Where a new field may stand: after the last one that has a line of its own before the first table below the entry.
+fn place(table: &Table, text: &str, end: usize) -> usize {
+    let header = table.entries.iter().filter(|(key, _)| !is_inline(text, key));
+    let header = header.map(|(key, _)| key.span.range().start).min().unwrap_or(end).min(end);
+    let fields =
+        table.entries.iter().filter(|(key, _)| is_inline(text, key) && key.span.range().end < header);
+    let last = fields.map(|(_, node)| node.span.range().end).max();
+    last.map_or_else(|| line_start(text, header), |last| line_end(text, last).min(end))
+}
+
+/// The first byte after the line of `at`.
+fn line_end(text: &str, at: usize) -> usize {
+    text[at..].find('\n').map_or(text.len(), |end| at + end + 1)
 }
 
 /// Whether a field is written as `name = value`.
-fn is_inline(text: &str, key: &Key, _node: &Node) -> bool {
+fn is_inline(text: &str, key: &Key) -> bool {
     let rest = text.get(key.span.range().end..).unwrap_or_default();
     rest.trim_start_matches(['"', '\'', ' ', '\t']).starts_with('=')
 }
@@ -68,8 +124,12 @@ impl Merge<'_> {
         let found = self.table.entries.iter().find(|(key, _)| key.name == name);
         match (found, after) {
             (None, None) => {}
-            (None, Some(value)) => self.edit(name, place..place, format!("{name} = {value}\n")),
-            (Some((key, node)), _) if !is_inline(self.text, key, node) => {
+            (None, Some(value)) => {
+                // The last line of a file may lack its end.
+                let begin = if self.text[..place].ends_with('\n') { "" } else { "\n" };
+                self.edit(name, place..place, format!("{begin}{name} = {value}\n"));
+            }
+            (Some((key, node)), _) if !is_inline(self.text, key) => {
                 let now = after.map_or("nothing", |value| value);
                 self.merged
                     .notes
@@ -90,8 +150,7 @@ impl Merge<'_> {
                     Some(value) => self.edit(name, range, value.to_owned()),
                     None => {
                         let start = line_start(self.text, key.span.range().start);
-                        let rest = &self.text[range.end..];
-                        let end = range.end + rest.find('\n').map_or(rest.len(), |at| at + 1);
+                        let end = line_end(self.text, range.end);
                         self.edit(name, start..end, String::new());
                     }
                 }
@@ -137,7 +196,7 @@ impl Merge<'_> {
 mod tests {
     use crate::import::Draft;
     use crate::import::memory::Memory;
-    use crate::import::merge::merge;
+    use crate::import::merge::{Form, merge};
 
     fn draft(fields: &[(&'static str, &str)], body: &str) -> Draft {
         let fields = fields.iter().map(|(name, value)| (*name, (*value).to_owned())).collect();
@@ -153,13 +212,40 @@ mod tests {
         let by_hand = "+++\n# ours\ntitle = \"Tea and talk\"\nstart = 2026-03-21 # a Saturday\nstatus = \"tentative\"\n\n[venue]\nname = \"Hall\"\n+++\nCome, all.\n";
         let second =
             draft(&[("title", "\"Tea\""), ("start", "2026-03-28"), ("end", "2026-03-29")], "Come soon.");
-        let merged = merge(by_hand, memory.events.get("a"), &second).unwrap();
+        let merged = merge(by_hand, Form::Markdown, memory.events.get("a"), &second).unwrap();
         assert_eq!(
             merged.text,
-            "+++\n# ours\ntitle = \"Tea and talk\"\nstart = 2026-03-28 # a Saturday\n\nend = 2026-03-29\n[venue]\nname = \"Hall\"\n+++\nCome, all.\n"
+            "+++\n# ours\ntitle = \"Tea and talk\"\nstart = 2026-03-28 # a Saturday\nend = 2026-03-29\n\n[venue]\nname = \"Hall\"\n+++\nCome, all.\n"
         );
         assert_eq!(merged.changed, ["end", "start", "status"]);
         assert_eq!(merged.notes.len(), 1, "{:?}", merged.notes);
+    }
+
+    #[test]
+    fn an_entry_among_many_is_changed_where_it_stands() {
+        let first = draft(&[("title", "\"Tea\""), ("start", "2026-03-21")], "");
+        let mut memory = Memory::default();
+        memory.keep(&first, "a.ics");
+        let many = "# ours\n[[events]]\nid = \"walk\"\ntitle = \"Walk\"\n\n[[events]]\nid = \"tea\" # the old one\nstart = 2026-03-21\ntitle = \"Tea\"\n[events.venue]\nname = \"Hall\"\n\n[[events]]\nid = \"last\"\ntitle = \"Last\"";
+        let second =
+            draft(&[("title", "\"Tea\""), ("start", "2026-03-28"), ("status", "\"cancelled\"")], "Off.");
+        let merged = merge(many, Form::Toml("tea"), memory.events.get("a"), &second).unwrap();
+        let expected = many.replace(
+            "start = 2026-03-21\ntitle = \"Tea\"\n",
+            "start = 2026-03-28\ntitle = \"Tea\"\nstatus = \"cancelled\"\n",
+        );
+        assert_eq!(merged.text, expected);
+        assert_eq!(merged.notes.len(), 1, "{:?}", merged.notes);
+        let last = draft(&[("title", "\"Last\""), ("end", "2026-03-28")], "");
+        let merged = merge(many, Form::Toml("last"), None, &last).unwrap();
+        assert_eq!(merged.text, format!("{many}\nend = 2026-03-28\n"));
+        assert_eq!(merge(many, Form::Toml("none"), None, &last), None);
+        assert_eq!(merge("events = [{ id = \"last\" }]\n", Form::Toml("last"), None, &last), None);
+        let alone = "title = \"Last\"\n";
+        assert_eq!(
+            merge(alone, Form::Toml("x"), None, &last).unwrap().text,
+            "title = \"Last\"\nend = 2026-03-28\n"
+        );
     }
 
     #[test]
@@ -168,7 +254,7 @@ mod tests {
         let mut memory = Memory::default();
         memory.keep(&same, "a.ics");
         let by_hand = "+++\ntitle = \"Other\"\n+++\nElse.\n";
-        let merged = merge(by_hand, memory.events.get("a"), &same).unwrap();
+        let merged = merge(by_hand, Form::Markdown, memory.events.get("a"), &same).unwrap();
         assert_eq!((merged.text.as_str(), merged.changed.len()), (by_hand, 0));
         assert_eq!(Memory::parse(memory.text().as_bytes()), memory);
     }

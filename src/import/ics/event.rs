@@ -83,7 +83,8 @@ impl<'a> Group<'a> {
     }
 }
 
-fn sequence(event: &Component) -> i64 {
+/// How often it was changed (RFC 5545 §3.8.7.4).
+pub fn sequence(event: &Component) -> i64 {
     event.text("SEQUENCE").and_then(|number| number.parse().ok()).unwrap_or(0)
 }
 

@@ -13,7 +13,7 @@ use crate::import::Reading;
 use crate::import::draft::quoted;
 use crate::import::ics::Calendar;
 use crate::import::ics::component::Component;
-use crate::import::ics::event::{Span, first, form, span, status};
+use crate::import::ics::event::{Span, first, form, sequence, span, status};
 use crate::import::ics::moment::{Moment, moments};
 use crate::import::ics::place;
 use crate::import::ics::zones::Zone;
@@ -188,7 +188,16 @@ fn except(
     for line in event.all("EXDATE") {
         for moment in moments(line, calendar, reading) {
             let local = moment.in_zone(zone);
-            let found = meant(set, local, moment.is_day);
+            let mut found = meant(set, local, moment.is_day);
+            if found.is_empty() && !moment.is_day {
+                // Some programs name another zone than the event's, and mean its clocks.
+                found = meant(set, moment.local, false);
+                if let [one] = found.as_slice() {
+                    let message = format!("the exception {local} names another time zone than its event");
+                    let hint = format!("It was read as {one}, at which the event takes place");
+                    reading.fault(&line.range, Code::NO_SUCH_OCCURRENCE, message, &hint);
+                }
+            }
             if found.is_empty() {
                 let message = format!("the exception {local} is of no occurrence of this event");
                 reading.fault(&line.range, Code::NO_SUCH_OCCURRENCE, message, "It was left out");
@@ -232,6 +241,16 @@ fn change(
     let Some(id) = moments(line, calendar, reading).into_iter().next() else { return };
     let of = at_clock(&id, when, zone);
     let of = meant(set, of, id.is_day).first().copied().unwrap_or(of);
+    // A change that is older than what takes its occurrence away is what the calendar's program forgot to delete.
+    let old = sequence(one) < sequence(master);
+    if old && dates.except.contains(&of) {
+        return;
+    }
+    if old && !set.contains(&of) {
+        let message = format!("this change is of {of}, which the event has no more");
+        reading.fault(&line.range, Code::NO_SUCH_OCCURRENCE, message, "It was left out");
+        return;
+    }
     if !set.contains(&of) {
         // Programs show it all the same.
         set.insert(of);
