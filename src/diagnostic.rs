@@ -101,6 +101,8 @@ codes! {
     BAD_TABLE = "bad-table", Error;
     /// A dimension that the indicator does not have, or a value that the dimension does not have.
     UNKNOWN_DIMENSION = "unknown-dimension", Error;
+    /// A unit beside a figure that is not its indicator's.
+    UNKNOWN_UNIT = "unknown-unit", Error;
     /// Fewer than no people.
     NEGATIVE_COUNT = "negative-count", Error;
     /// A percentage over 100 where that is not allowed.

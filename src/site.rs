@@ -10,6 +10,8 @@ use std::io;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use rayon::prelude::*;
+
 use crate::content;
 use crate::content::kinds::Level;
 use crate::content::schema::Choice;
@@ -237,6 +239,7 @@ fn make(draft: &Draft, cache: &dyn Cache, sink: &Sink<'_>, run: &mut Run<'_>) ->
     run.diagnostics.append(drawn);
     let index = run.time("index", || press.index());
     index.iter().chain(&plan.files).try_for_each(|file| sink(&file.path, &file.bytes))?;
+    plan.tables.par_iter().try_for_each(|table| sink(&table.path, &press.table(table)))?;
     theme.statics().iter().try_for_each(|(path, bytes)| sink(path, bytes))
 }
 

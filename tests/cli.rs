@@ -272,3 +272,37 @@ fn measurements_are_checked_before_they_are_kept_and_told_figure_by_figure() {
     assert!(why.out.contains("content/indicators/trees.csv:2:12"), "{}", why.out);
     assert_eq!(call.indaba(["why", "impact", "tres"]).code, Some(2));
 }
+
+#[test]
+fn the_office_sees_what_is_stale() {
+    let call = Call::in_starter();
+    call.write("content/partners/green.toml", b"title = \"Green\"\nkind = \"ngo\"\n[partnership]\nreporting = { frequency = \"quarterly\" }\ncheck_ins = { cadence = \"monthly\", last = 2026-03-01 }\n");
+    for (id, last) in [("old", "2025-12-31"), ("late", "2026-06-30"), ("new", "2026-09-30")] {
+        let text = format!(
+            "title = \"{id}\"\nunit = \"trees\"\nmeasurements = [{{ date = {last}, value = 1, partners = [\"green\"] }}]\n"
+        );
+        call.write(&format!("content/indicators/{id}.toml"), text.as_bytes());
+    }
+    let told = call.indaba(["status", "--date", "2026-11-21"]).ends_with(0);
+    let at = |line: &str| told.out.find(line).unwrap_or_else(|| panic!("`{line}` is not in:\n{}", told.out));
+    let red = at("red     old");
+    let yellow = at("yellow  late");
+    let green = at("green   new");
+    assert!(red < yellow && yellow < green, "{}", told.out);
+    assert!(
+        told.out.contains("reported for 2026-06-30; quarterly, the next is due on 2026-09-30"),
+        "{}",
+        told.out
+    );
+    assert!(told.out.contains("green, since 2026-04-01"), "{}", told.out);
+    call.indaba(["status", "--date", "2026-11-21", "--format", "json"])
+        .ends_with(0)
+        .says("{\"due\":\"2026-03-31\",\"freshness\":\"red\",\"indicator\":\"old\"");
+    // What visitors see says nothing of it, unless the portal wants that.
+    call.indaba(["build", "--date", "2026-11-21"]).ends_with(0);
+    assert!(!call.read("public/impact/index.html").contains("Out of date"));
+    let portal = call.read("content/portal.toml");
+    call.write("content/portal.toml", format!("{portal}\n[theme]\nfreshness = true\n").as_bytes());
+    call.indaba(["build", "--date", "2026-11-21"]).ends_with(0);
+    assert!(call.read("public/impact/index.html").contains("Out of date"));
+}

@@ -108,6 +108,8 @@ pub enum Command {
         #[arg(long)]
         open: bool,
     },
+    /// List how fresh each figure is, how many people there are in all, and which talks are overdue: for the office alone
+    Status,
     /// Say what a file of the site is made from, or how the figure of an indicator was counted (why impact ID)
     Why {
         /// The file, such as public/partners/index.html; or the word impact

@@ -12,6 +12,7 @@ mod record;
 pub mod report;
 mod run;
 mod serve;
+mod status;
 mod template;
 mod themes;
 mod why;
@@ -80,6 +81,7 @@ fn obey(typed: Typed, console: &mut Console) -> Result<Ending, Failure> {
         Command::Serve { address, port, open } => {
             serve::serve(&Where { address, port, open }, &options, console)
         }
+        Command::Status => status::status(&options, console),
         Command::Why { file, id: None } => why::why(&file, &options, console),
         Command::Why { file, id: Some(id) } if file.as_os_str() == "impact" => {
             why_impact::why(&id, &options, console)

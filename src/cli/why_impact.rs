@@ -18,14 +18,7 @@ use crate::source::Tree;
 
 /// Says how the figure of an indicator came about: what was counted, what was left out, and why.
 pub fn why(id: &str, options: &Options, console: &mut Console) -> Result<Ending, Failure> {
-    let mut found = Diagnostics::default();
-    let tree = Tree::read(&options.content, "content", &mut found);
-    let portal = model::link(content::load(&tree, &mut found), &tree, options, &mut found);
-    let errors: Vec<_> = found.sorted().into_iter().filter(|one| one.severity == Severity::Error).collect();
-    if !errors.is_empty() {
-        console.problems(&errors);
-        return Ok(Ending::ContentAtFault);
-    }
+    let Some((tree, portal)) = linked(options, console) else { return Ok(Ending::ContentAtFault) };
     let Some(at) = portal.find_id(Kind::Indicator, id) else {
         let failure = Failure::new(format!("there is no indicator with the id `{id}`"));
         let near = nearest(id, entry::ids(&portal.content, Kind::Indicator));
@@ -36,6 +29,16 @@ pub fn why(id: &str, options: &Options, console: &mut Console) -> Result<Ending,
     };
     console.result(&told(&portal, &tree, at.index));
     Ok(Ending::Done)
+}
+
+/// The portal, linked; nothing if the content has errors, which are then shown.
+pub fn linked(options: &Options, console: &mut Console) -> Option<(Tree, Portal)> {
+    let mut found = Diagnostics::default();
+    let tree = Tree::read(&options.content, "content", &mut found);
+    let portal = model::link(content::load(&tree, &mut found), &tree, options, &mut found);
+    let errors: Vec<_> = found.sorted().into_iter().filter(|one| one.severity == Severity::Error).collect();
+    console.problems(&errors);
+    errors.is_empty().then_some((tree, portal))
 }
 
 /// What a reason means, in words.
@@ -97,7 +100,11 @@ fn line(out: &mut String, tree: &Tree, account: &Account, indicator: &Indicator,
     let cut = series.cut(datum).iter().filter_map(|(dimension, value)| {
         Some(format!("{}={value}", indicator.dimensions.get(*dimension)?.name.as_str()))
     });
-    let words = [partners.join(", "), cut.collect::<Vec<_>>().join(", "), why.to_owned()];
+    let answers = match datum.answers {
+        0 => String::new(),
+        answers => format!("{answers} answers"),
+    };
+    let words = [partners.join(", "), cut.collect::<Vec<_>>().join(", "), answers, why.to_owned()];
     let words: Vec<_> = words.into_iter().filter(|word| !word.is_empty()).collect();
     let _ = writeln!(out, "  {:>12}  {time}  {}", datum.value, words.join("; "));
     let _ = writeln!(out, "                {}", tree.place(datum.span));

@@ -398,6 +398,9 @@ fn opportunity(book: &Book<'_>, id: EntryId, entry: &Entry<Opportunity>) -> Oppo
     }
 }
 
+/// With fewer answers than that, chance may have moved a figure.
+const FEW: usize = 30;
+
 fn indicator(book: &Book<'_>, id: EntryId, entry: &Entry<Indicator>) -> IndicatorCard {
     let fields = &book.version(entry).fields;
     let account = book.portal.impact.account(id.index);
@@ -405,6 +408,7 @@ fn indicator(book: &Book<'_>, id: EntryId, entry: &Entry<Indicator>) -> Indicato
     let first = account.points().first().map(|(day, _)| *day);
     let progress = progress::progress(fields, &account.total, first, today);
     let target = progress::target(fields, today);
+    let answers = account.answers(&account.total).and_then(|answers| usize::try_from(answers).ok());
     IndicatorCard {
         language: book.foreign(entry),
         summary_language: book.foreign_summary(entry),
@@ -423,6 +427,8 @@ fn indicator(book: &Book<'_>, id: EntryId, entry: &Entry<Indicator>) -> Indicato
         state: progress.map(|progress| progress.state.word()),
         freshness: impact::fresh::note(book.content(), fields, &account.series, today)
             .map(|note| note.freshness.word()),
+        few_answers: answers.is_some_and(|answers| answers < FEW),
+        answers,
         sdgs: fields.sdgs.iter().map(|goal| goal.0).collect(),
         focus: focus(book, entry),
     }

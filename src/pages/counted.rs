@@ -10,12 +10,12 @@ use crate::content::kinds::{Aggregation, Indicator};
 use crate::content::schema::Choice;
 use crate::content::types::Kind;
 use crate::model::entry::EntryId;
-use crate::model::impact::{Account, Share, Tally, Why};
+use crate::model::impact::{Account, Share, Tally, Why, people};
 use crate::pages::book::Book;
 use crate::pages::cards::Cards;
 use crate::pages::drawn::Drawing;
 use crate::pages::impact::measurement;
-use crate::pages::views::{CountView, LeftOutView, ShareView};
+use crate::pages::views::{CountView, LeftOutView, PartFigure, PeopleView, ShareView};
 
 /// How many figures a sum is written out with.
 const WRITTEN: usize = 12;
@@ -44,6 +44,34 @@ pub fn counted(book: &Book<'_>, indicator: &Indicator, account: &Account) -> Cou
         sum: sum(&drawing, account, tally),
         left_out: left_out.collect(),
     }
+}
+
+/// The figure of a part of what was measured; nothing if there is none.
+pub fn part(book: &Book<'_>, cards: &Cards, id: EntryId, tally: &Tally) -> Option<PartFigure> {
+    Some(PartFigure {
+        indicator: cards.indicators[id.index].clone(),
+        value: tally.value?.to_string(),
+        rule: rule(book, book.portal.impact.account(id.index).rule.aggregation, tally),
+        shared: None,
+        before: None,
+    })
+}
+
+/// All people together, with how they were counted.
+pub fn everybody(book: &Book<'_>, cards: &Cards) -> Option<PeopleView> {
+    let together = people::together(book.content(), &book.portal.impact)?;
+    let drawing = Drawing::plain(book);
+    let parts: Vec<_> = together.counted.iter().map(|(_, value)| drawing.number(*value)).collect();
+    let cards_of = |figures: &[(usize, Decimal)]| {
+        figures.iter().map(|(index, _)| cards.indicators[*index].clone()).collect()
+    };
+    Some(PeopleView {
+        value: together.value.to_string(),
+        as_of: together.as_of.to_string(),
+        sum: format!("{} = {}", parts.join(" + "), drawing.number(together.value)),
+        counted: cards_of(&together.counted),
+        left_out: cards_of(&together.left_out),
+    })
 }
 
 /// In which way a figure was counted, in words.

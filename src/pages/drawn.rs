@@ -246,6 +246,15 @@ impl<'a> Drawing<'a> {
         ))
     }
 
+    /// How much of a way is gone, as a bar with a mark where the time stands.
+    pub fn bar(&self, id: &str, title: &str, progress: &progress::Progress) -> Option<String> {
+        let gone = progress.percent?;
+        let percent = |part: u32| self.book.words.percent(self.book.language, &part.to_string());
+        let time = progress.time.map(|time| self.book.filled("time-gone", &[("value", &*percent(time))]));
+        let description = std::iter::once(percent(gone)).chain(time).collect::<Vec<_>>().join("; ");
+        Some(charts::progress(&self.frame(id, title, description), gone, progress.time))
+    }
+
     /// The campaigns in time, with their milestones; those of a year, if one is given.
     pub fn timeline(&self, id: &str, year: Option<i16>) -> Option<ChartView> {
         let content = self.book.content();

@@ -11,6 +11,7 @@ use crate::model::impact::State;
 use crate::model::impact::progress::Way;
 use crate::pages::book::{Book, date, decimal};
 use crate::pages::draft::{Draft, Drafts};
+use crate::pages::drawn::Drawing;
 use crate::pages::views::{GoalView, GoalsPage, LinkView, PartnerGoals};
 
 /// Where the board stands.
@@ -55,20 +56,18 @@ pub fn pages(drafts: &mut Drafts<'_>) {
 
 fn goals(book: &Book<'_>, id: EntryId) -> Vec<GoalView> {
     let fields = &book.version(&book.content().partners[id.index]).fields;
-    fields
-        .partnership
-        .iter()
-        .flat_map(|partnership| &partnership.goals)
-        .map(|goal| view(book, goal))
-        .collect()
+    let goals = fields.partnership.iter().flat_map(|partnership| &partnership.goals).enumerate();
+    goals.map(|(at, goal)| view(book, goal, &format!("goal-{}-{at}", id.index))).collect()
 }
 
-/// A goal, and where it stands by the figure of its indicator.
-pub fn view(book: &Book<'_>, goal: &Goal) -> GoalView {
+/// A goal, and where it stands by the figure of its indicator; its drawing gets that id.
+pub fn view(book: &Book<'_>, goal: &Goal, drawing: &str) -> GoalView {
     let today = book.portal.settings.today.date();
     let indicator = goal.indicator.as_ref().and_then(|indicator| book.portal.find(indicator));
     let account = indicator.map(|id| book.portal.impact.account(id.index));
     let figure = account.and_then(|account| account.total.value.zip(account.total.as_of));
+    // Figures that stay apart have no way of their own.
+    let account = account.filter(|account| !account.stays_apart());
     let progress = indicator.zip(account).zip(goal.target).map(|((id, account), target)| {
         let indicator = &book.content().indicators[id.index].original.fields;
         let baseline = indicator.baseline.as_ref();
@@ -93,5 +92,6 @@ pub fn view(book: &Book<'_>, goal: &Goal) -> GoalView {
         value: figure.map(|(value, _)| value.to_string()),
         state: progress.map(|progress| progress.state.word()),
         percent: progress.and_then(|progress| progress.percent),
+        bar: progress.and_then(|progress| Drawing::plain(book).bar(drawing, &goal.goal, &progress)),
     }
 }

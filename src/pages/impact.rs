@@ -126,6 +126,7 @@ pub fn measurement(
         event: series.event(datum).and_then(|event| book.link_to(event)),
         place: text(own.and_then(|own| own.place.as_ref()).map(|place| &place.name), datum.place),
         dimensions: (0..indicator.dimensions.len()).map(value_of).collect(),
+        answers: (datum.answers != 0).then_some(datum.answers),
         planned: datum.planned,
         source: text(own.and_then(|own| own.source.as_ref()), datum.source),
         note: text(own.and_then(|own| own.note.as_ref()), datum.note),

@@ -17,7 +17,7 @@ use crate::pages::months;
 use crate::pages::views::{
     CalendarView, Facet, FacetValue, LinkView, ListPage, Month, MonthLink, OverviewView, Pagination,
 };
-use crate::pages::{goals, open_data, report};
+use crate::pages::{counted, goals, indicators, open_data, report};
 
 /// How many values of a facet a list links to, those with the most entries: all of them would outgrow the list itself.
 const MOST_VALUES: usize = 40;
@@ -67,7 +67,7 @@ const LISTS: [List; 8] = [
         Kind::Opportunity,
         &["kind", "focus", "state"],
     ),
-    list("impact", "impact/", "impact.html", Kind::Indicator, &["focus"]),
+    list("impact", "impact/", "impact.html", Kind::Indicator, &indicators::FACETS),
 ];
 
 const fn list(
@@ -92,17 +92,20 @@ pub fn has_section(book: &Book<'_>, section: &str) -> bool {
 pub fn pages(drafts: &mut Drafts<'_>) {
     for list in LISTS.iter().filter(|list| has_section(drafts.book, list.section)) {
         let all = entries(drafts, list);
-        add(drafts, list, None, &all, &all);
-        if !drafts.book.skin.wants("facets") {
-            continue;
-        }
-        for facet in list.facets {
-            for (value, ids) in values(drafts.book, facet, &all) {
-                add(drafts, list, Some((facet, &value)), &ids, &all);
+        let facets = if drafts.book.skin.wants("facets") { list.facets } else { &[] };
+        // What entries have for each facet is looked for once, not for each page.
+        let known: Known = facets.iter().map(|facet| (*facet, values(drafts.book, facet, &all))).collect();
+        add(drafts, list, None, &all, &known);
+        for (facet, values) in &known {
+            for (value, ids) in values {
+                add(drafts, list, Some((facet, value)), ids, &known);
             }
         }
     }
 }
+
+/// The facets of a list with their values, each with its entries.
+type Known = Vec<(&'static str, BTreeMap<String, Vec<EntryId>>)>;
 
 /// The entries of a list in its order.
 fn entries(drafts: &Drafts<'_>, list: &List) -> Vec<EntryId> {
@@ -136,6 +139,7 @@ fn values_of(book: &Book<'_>, facet: &str, id: EntryId) -> Vec<String> {
     let entry = book.portal.entry(id);
     let word = |word: Option<&'static str>| word.map(str::to_owned).into_iter().collect();
     match (facet, id.kind) {
+        (facet, Kind::Indicator) if facet != "focus" => indicators::values_of(book, facet, id),
         ("focus", _) => crate::model::terms::of_entry(entry, Taxonomy::Focus).into_iter().collect(),
         ("region", _) => crate::model::terms::of_entry(entry, Taxonomy::Region).into_iter().collect(),
         ("kind", Kind::Partner) => word(Some(content.partners[id.index].original.fields.kind.word())),
@@ -179,6 +183,7 @@ fn title(book: &Book<'_>, list: &List, facet: &str, value: &str) -> String {
             None => value.to_owned(),
         },
         ("language", _) => cards::language_name(book, value),
+        ("sdg", _) => book.term(Taxonomy::Sdg, value).title,
         ("year", _) => value.to_owned(),
         ("status", Kind::Partner) => book.word(&format!("partnership-status-{value}")),
         (facet, kind) => book.word(&format!("{}-{facet}-{value}", word_of(kind))),
@@ -194,7 +199,7 @@ fn word_of(kind: Kind) -> &'static str {
 }
 
 /// A value of a facet that a list is narrowed to.
-type Narrowed<'a> = Option<(&'a str, &'a str)>;
+type Narrowed<'a> = Option<(&'static str, &'a str)>;
 
 fn narrowed_path(list: &List, narrowed: Narrowed<'_>) -> String {
     let slug = crate::model::terms::slug;
@@ -205,10 +210,10 @@ fn narrowed_path(list: &List, narrowed: Narrowed<'_>) -> String {
 }
 
 /// Adds the pages of a list: whole, or narrowed.
-fn add(drafts: &mut Drafts<'_>, list: &List, narrowed: Narrowed<'_>, ids: &[EntryId], all: &[EntryId]) {
+fn add(drafts: &mut Drafts<'_>, list: &List, narrowed: Narrowed<'_>, ids: &[EntryId], known: &Known) {
     let book = drafts.book;
     let path = narrowed_path(list, narrowed);
-    let facets = if book.skin.wants("facets") { facets(book, list, narrowed, all) } else { Vec::new() };
+    let facets = facets(book, list, narrowed, known);
     let size = book.skin.page_size.max(1);
     let total = ids.len().div_ceil(size).max(1);
     let (heading, crumbs) = heading(book, list, narrowed);
@@ -227,6 +232,8 @@ fn add(drafts: &mut Drafts<'_>, list: &List, narrowed: Narrowed<'_>, ids: &[Entr
             calendar: calendar(book, list, narrowed),
             month_links: month_links(drafts, list, narrowed),
             overview: overview(drafts, list, narrowed).filter(|_| number == 1),
+            facet: narrowed.map(|(facet, _)| facet),
+            figures: narrowed.map_or_else(Vec::new, |way| indicators::figures(drafts, way, part)),
             ..filled(drafts, list, part)
         };
         let summary =
@@ -286,27 +293,31 @@ fn shown_numbers(number: usize, total: usize) -> impl Iterator<Item = usize> {
     (1..=total).filter(move |other| *other == 1 || *other == total || other.abs_diff(number) <= 2)
 }
 
-fn facets(book: &Book<'_>, list: &List, narrowed: Narrowed<'_>, all: &[EntryId]) -> Vec<Facet> {
-    let facet = |name: &&'static str| {
-        let mut values: Vec<_> = values(book, name, all)
-            .into_iter()
+fn facets(book: &Book<'_>, list: &List, narrowed: Narrowed<'_>, known: &Known) -> Vec<Facet> {
+    let facet = |(name, values): &(&'static str, BTreeMap<String, Vec<EntryId>>)| {
+        let mut values: Vec<_> = values
+            .iter()
             .map(|(value, ids)| FacetValue {
-                title: title(book, list, name, &value),
-                url: book.url(&narrowed_path(list, Some((name, &value)))),
+                title: title(book, list, name, value),
+                url: book.url(&narrowed_path(list, Some((name, value)))),
                 count: ids.len(),
                 current: narrowed == Some((*name, value.as_str())),
-                id: value,
+                id: value.clone(),
             })
             .collect();
         if values.len() > MOST_VALUES {
             values.sort_by_key(|value| (!value.current, Reverse(value.count)));
             values.truncate(MOST_VALUES);
         }
-        values.sort_by(|a, b| book.compare(&a.title, &b.title));
+        match *name {
+            "sdg" => values.sort_by_key(|value| value.id.parse::<u8>().unwrap_or(u8::MAX)),
+            "year" => values.sort_by(|a, b| b.id.cmp(&a.id)),
+            _ => values.sort_by(|a, b| book.compare(&a.title, &b.title)),
+        }
         Facet { name, values }
     };
     // A facet that does not tell entries apart helps nobody.
-    list.facets.iter().map(facet).filter(|facet| facet.values.len() > 1).collect()
+    known.iter().map(facet).filter(|facet| facet.values.len() > 1).collect()
 }
 
 /// From the events to come to those that are over, and back; only where there are any.
@@ -333,7 +344,6 @@ fn month_links(drafts: &Drafts<'_>, list: &List, narrowed: Narrowed<'_>) -> Vec<
     months::links(drafts.book)
 }
 
-/// The cards of a list's part; everything else is empty.
 /// What the whole list of indicators adds.
 fn overview(drafts: &Drafts<'_>, list: &List, narrowed: Narrowed<'_>) -> Option<OverviewView> {
     let Drafts { book, cards, order, .. } = drafts;
@@ -341,8 +351,11 @@ fn overview(drafts: &Drafts<'_>, list: &List, narrowed: Narrowed<'_>) -> Option<
         return None;
     }
     let account = |id: &EntryId| book.portal.impact.account(id.index);
-    let asked =
-        |id: &EntryId| account(id).rule.counting == Counting::Score && account(id).total.value.is_some();
+    let asked = |id: &EntryId| {
+        let account = account(id);
+        let survey = account.rule.counting == Counting::Score || account.answers(&account.total).is_some();
+        survey && account.total.value.is_some()
+    };
     let feedback: Vec<_> = order.indicators.iter().copied().filter(asked).collect();
     let drawing = Drawing::plain(book);
     let sdgs: BTreeSet<u8> = book
@@ -352,6 +365,7 @@ fn overview(drafts: &Drafts<'_>, list: &List, narrowed: Narrowed<'_>) -> Option<
         .flat_map(|entry| entry.original.fields.sdgs.iter().map(|goal| goal.0))
         .collect();
     Some(OverviewView {
+        people: counted::everybody(book, cards),
         feedback: cards.pick_indicators(&feedback),
         timeline: drawing.timeline("timeline", None),
         network: drawing.network("network"),
@@ -362,6 +376,7 @@ fn overview(drafts: &Drafts<'_>, list: &List, narrowed: Narrowed<'_>) -> Option<
     })
 }
 
+/// The cards of a list's part; everything else is empty.
 fn filled(drafts: &Drafts<'_>, list: &List, ids: &[EntryId]) -> ListPage {
     let cards = drafts.cards;
     let mut page = ListPage {
@@ -381,6 +396,8 @@ fn filled(drafts: &Drafts<'_>, list: &List, ids: &[EntryId]) -> ListPage {
         news: Vec::new(),
         opportunities: Vec::new(),
         indicators: Vec::new(),
+        figures: Vec::new(),
+        facet: None,
         overview: None,
     };
     match list.kind {

@@ -17,6 +17,7 @@ mod home;
 mod hosting;
 mod iati;
 mod impact;
+mod indicators;
 mod json_feed;
 mod kit;
 mod lists;

@@ -13,7 +13,7 @@ use crate::model::impact::progress::progress;
 use crate::pages::book::Book;
 use crate::pages::draft::{Draft, Drafts, canonical};
 use crate::pages::iati;
-use crate::pages::plan::{Plan, PlannedFile};
+use crate::pages::plan::{Plan, PlannedFile, PlannedTable};
 use crate::pages::views::{DataColumn, DataPage, DataTable, LinkView};
 
 /// Where the page of the open data stands, and the tables below it.
@@ -32,9 +32,8 @@ type Columns = &'static [(&'static str, &'static str)];
 /// How many rows a table of all figures has at most.
 const MOST_ROWS: usize = 200_000;
 
-/// A table: its name, its columns with what they mean, and its rows.
+/// A table: its columns with what they mean, and its rows.
 struct Table {
-    name: &'static str,
     columns: Columns,
     rows: Vec<Vec<Cell>>,
 }
@@ -54,6 +53,7 @@ const MEASUREMENTS: &[(&str, &str)] = &[
         "counted",
         "yes, or why it is in no total: planned, ahead, part, other-cut, covered, told, same-people, older, smaller, apart",
     ),
+    ("answers", "How many people answered, if it is the result of a survey"),
     ("source", "Where the figure comes from"),
     ("note", "What should be known of it"),
 ];
@@ -144,23 +144,36 @@ pub fn pages(drafts: &mut Drafts<'_>) {
 
 /// Adds the tables themselves; they are the same in every language.
 pub fn files(book: &Book<'_>, plan: &mut Plan) {
-    let mut put = |name: &str, end: &str, bytes: String| {
-        plan.files.push(PlannedFile { path: format!("{PATH}{name}.{end}"), bytes: bytes.into_bytes() });
+    let mut put = |name: &str, what: Result<&'static str, usize>| {
+        let path = |end: &str| format!("{PATH}{name}.{end}");
+        plan.tables.push(PlannedTable { path: path("csv"), what, json: false });
+        plan.tables.push(PlannedTable { path: path("json"), what, json: true });
     };
-    for table in tables(book) {
-        put(table.name, "csv", csv(&table));
-        put(table.name, "json", json(&table));
-    }
+    sizes(book).into_iter().for_each(|(name, _, _)| put(name, Ok(name)));
     for (index, entry) in book.content().indicators.iter().enumerate() {
-        let rows = measurements(book, index, entry);
-        let table = Table { name: "measurements", columns: MEASUREMENTS, rows };
-        put(&format!("indicators/{}", entry.id), "csv", csv(&table));
-        put(&format!("indicators/{}", entry.id), "json", json(&table));
+        put(&format!("indicators/{}", entry.id), Err(index));
     }
     let (activities, _) = iati::activities(book);
     if !activities.is_empty() {
-        put("iati-activities", "xml", activities);
+        let path = format!("{PATH}iati-activities.xml");
+        plan.files.push(PlannedFile { path, bytes: activities.into_bytes() });
     }
+}
+
+/// A table as it was planned.
+pub fn made(book: &Book<'_>, planned: &PlannedTable) -> Vec<u8> {
+    let entry = |index: usize| book.content().indicators.get(index);
+    let table = match planned.what {
+        Ok(name) => sizes(book)
+            .into_iter()
+            .find(|(known, _, _)| *known == name)
+            .map(|(name, columns, _)| Table { columns, rows: rows(book, name) }),
+        Err(index) => {
+            entry(index).map(|entry| Table { columns: MEASUREMENTS, rows: measurements(book, index, entry) })
+        }
+    };
+    let written = |table: &Table| if planned.json { json(table) } else { csv(table) };
+    table.map_or_else(Vec::new, |table| written(&table).into_bytes())
 }
 
 /// The files with the figures of an indicator.
@@ -219,18 +232,15 @@ fn sizes(book: &Book<'_>) -> Vec<(&'static str, Columns, usize)> {
     all.into_iter().filter(|(_, _, count)| (1..=MOST_ROWS).contains(count)).collect()
 }
 
-fn tables(book: &Book<'_>) -> Vec<Table> {
+fn rows(book: &Book<'_>, name: &str) -> Vec<Vec<Cell>> {
     let content = book.content();
     let numbered = || content.indicators.iter().enumerate();
-    let rows = |name: &str| match name {
+    match name {
         "indicators" => numbered().map(|(index, entry)| indicator(book, index, entry)).collect(),
         "measurements" => numbered().flat_map(|(index, entry)| measurements(book, index, entry)).collect(),
         "shares" => numbered().flat_map(|(index, entry)| shares(book, index, entry)).collect(),
         _ => contributions(book),
-    };
-    let table =
-        |(name, columns, _): (&'static str, Columns, usize)| Table { name, columns, rows: rows(name) };
-    sizes(book).into_iter().map(table).collect()
+    }
 }
 
 fn indicator(book: &Book<'_>, index: usize, entry: &Entry<Indicator>) -> Vec<Cell> {
@@ -295,6 +305,7 @@ fn measurement(
         maybe(series.word(datum.place)),
         text(&dimensions(&entry.original.fields, series, datum)),
         text(why),
+        number((datum.answers != 0).then(|| datum.answers.into())),
         maybe(series.word(datum.source)),
         maybe(series.word(datum.note)),
     ]
@@ -406,7 +417,6 @@ mod tests {
         let row =
             |note: &str| vec![Cell::Text(note.to_owned()), Cell::Number("-1250.50".to_owned()), Cell::Empty];
         Table {
-            name: "t",
             columns: &[("note", "A note"), ("value", "A value"), ("more", "More")],
             rows: vec![row("=1+1"), row("a \"b\",\nc"), row("é")],
         }

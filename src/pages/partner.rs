@@ -146,7 +146,12 @@ fn partnership_view(book: &Book<'_>, partnership: &Partnership) -> PartnershipVi
         reporting: reporting.and_then(|reporting| reporting.frequency).map(Choice::word),
         reporting_format: reporting.and_then(|reporting| plain(&reporting.format)),
         roles: sides(partnership),
-        goals: partnership.goals.iter().map(|goal| goals::view(book, goal)).collect(),
+        goals: partnership
+            .goals
+            .iter()
+            .enumerate()
+            .map(|(at, goal)| goals::view(book, goal, &format!("goal-{at}")))
+            .collect(),
         vision: plain(&partnership.vision),
     }
 }

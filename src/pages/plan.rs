@@ -22,6 +22,8 @@ pub struct Plan {
     pub pages: Vec<Planned>,
     /// Files that no template makes: the sitemap, say.
     pub files: Vec<PlannedFile>,
+    /// Tables for download, each made when it is asked for: all of them may be large.
+    pub tables: Vec<PlannedTable>,
     /// Pictures, posters and texts that are made together, and packed together if they are a kit.
     pub kits: Vec<Kit>,
     /// What all pages are made with.
@@ -42,6 +44,17 @@ pub struct Planned {
     pub listing: Option<Listing>,
     /// How it is made.
     pub(in crate::pages) recipe: Recipe,
+}
+
+/// A table for download.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PlannedTable {
+    /// Its path in the site.
+    pub path: String,
+    /// The table's name, or the indicator by its place whose figures it has.
+    pub what: Result<&'static str, usize>,
+    /// Whether it is JSON; otherwise CSV.
+    pub json: bool,
 }
 
 /// The pages of a site, each made when it is asked for.

@@ -10,8 +10,9 @@ use crate::pages::Materials;
 use crate::pages::book::Book;
 use crate::pages::cards::Cards;
 use crate::pages::draft::{self, Maker, Recipe};
+use crate::pages::open_data;
 use crate::pages::order::Order;
-use crate::pages::plan::{Page, Pages, Plan, Planned, PlannedFile};
+use crate::pages::plan::{Page, Pages, Plan, Planned, PlannedFile, PlannedTable};
 use crate::pages::routes::Routes;
 use crate::pages::search;
 use crate::source::FileId;
@@ -59,6 +60,11 @@ impl<'a> Press<'a> {
     /// The files of the search's index.
     pub fn index(&self) -> Vec<PlannedFile> {
         self.books.iter().flat_map(search::files).collect()
+    }
+
+    /// A table for download. It is the same in every language.
+    pub fn table(&self, planned: &PlannedTable) -> Vec<u8> {
+        self.books.first().map(|book| open_data::made(book, planned)).unwrap_or_default()
     }
 
     /// What is wrong with the texts of all pages.

@@ -9,14 +9,18 @@ use crate::content::kinds::Contribution;
 use crate::content::types::Kind;
 use crate::model::entry::EntryId;
 use crate::model::facts;
+use crate::model::impact::State;
 use crate::model::impact::money::{Given, Joint};
+use crate::model::impact::progress::Way;
 use crate::model::settings;
 use crate::pages::book::Book;
 use crate::pages::counted;
 use crate::pages::draft::{Draft, Drafts};
 use crate::pages::drawn::Drawing;
 use crate::pages::partner::contributions;
-use crate::pages::views::{LinkView, Money, ReachedView, ReportPage, ThanksView, WorthView, YearFigure};
+use crate::pages::views::{
+    LinkView, Money, PartFigure, ReachedView, ReportPage, ThanksView, WorthView, YearTarget,
+};
 
 /// How many figures of the year are drawn.
 const DRAWN: usize = 4;
@@ -59,7 +63,7 @@ pub fn pages(drafts: &mut Drafts<'_>) {
 fn view(drafts: &Drafts<'_>, year: i16) -> ReportPage {
     let Drafts { book, cards, order, .. } = drafts;
     let content = book.content();
-    let figures: Vec<(EntryId, YearFigure)> =
+    let figures: Vec<(EntryId, PartFigure)> =
         order.indicators.iter().filter_map(|id| Some((*id, figure(drafts, *id, year)?))).collect();
     let drawn = figures.iter().take(DRAWN).enumerate().filter_map(|(at, (id, _))| {
         let indicator = &book.version(&content.indicators[id.index]).fields;
@@ -76,7 +80,10 @@ fn view(drafts: &Drafts<'_>, year: i16) -> ReportPage {
         .collect();
     let (events, attendances) = events(book, year);
     let plain = Drawing::plain(book);
+    let targets = targets(drafts, year);
     ReportPage {
+        met: targets.iter().filter(|target| target.state == State::Met.word()).count(),
+        targets,
         year: year.to_string(),
         years: links(book),
         charts: drawn.collect(),
@@ -93,14 +100,49 @@ fn view(drafts: &Drafts<'_>, year: i16) -> ReportPage {
 }
 
 /// The figure of a year alone: of everything whose time ended in it.
-fn figure(drafts: &Drafts<'_>, id: EntryId, year: i16) -> Option<YearFigure> {
+pub fn figure(drafts: &Drafts<'_>, id: EntryId, year: i16) -> Option<PartFigure> {
     let account = drafts.book.portal.impact.account(id.index);
     let tally = account.tally(|datum| datum.end.year() == year);
-    Some(YearFigure {
-        indicator: drafts.cards.indicators[id.index].clone(),
-        value: tally.value?.to_string(),
-        rule: counted::rule(drafts.book, account.rule.aggregation, &tally),
-    })
+    let before = account.tally(|datum| datum.end.year() == year - 1).value;
+    let figure = counted::part(drafts.book, drafts.cards, id, &tally)?;
+    Some(PartFigure { before: before.map(|value| value.to_string()), ..figure })
+}
+
+/// The targets that were due in a year, by the day, and where the figures of that day stood.
+fn targets(drafts: &Drafts<'_>, year: i16) -> Vec<YearTarget> {
+    let Drafts { book, cards, order, .. } = drafts;
+    let today = book.portal.settings.today.date();
+    let mut targets = Vec::new();
+    for id in &order.indicators {
+        let account = book.portal.impact.account(id.index);
+        let indicator = &book.content().indicators[id.index].original.fields;
+        let baseline = indicator.baseline.as_ref();
+        let since = baseline.and_then(|baseline| baseline.date).map(|date| date.date);
+        for target in indicator.targets.iter().filter(|_| !account.stays_apart()) {
+            let Some(due) = target.due.map(|due| due.date).filter(|due| due.year() == year) else { continue };
+            let tally = account.tally(|datum| datum.end <= due.min(today));
+            let way = Way {
+                baseline: baseline.map_or(Decimal::ZERO, |baseline| baseline.value.value),
+                since: since.or_else(|| account.points().first().map(|(day, _)| *day)),
+                target: target.value.value,
+                due: Some(due),
+                ascending: indicator.ascending.unwrap_or(true),
+            };
+            let progress = way.progress(tally.value.zip(tally.as_of), today);
+            let drawing = format!("target-{}", targets.len());
+            let title = &book.version(&book.content().indicators[id.index]).fields.title;
+            targets.push(YearTarget {
+                indicator: cards.indicators[id.index].clone(),
+                target: target.value.value.to_string(),
+                due: due.to_string(),
+                value: tally.value.map(|value| value.to_string()),
+                state: progress.state.word(),
+                bar: Drawing::plain(book).bar(&drawing, title, &progress),
+            });
+        }
+    }
+    targets.sort_by(|a, b| a.due.cmp(&b.due));
+    targets
 }
 
 /// How many events took place in a year, and how many people came to them.

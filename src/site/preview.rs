@@ -32,6 +32,8 @@ pub struct Preview {
 enum Part {
     Page(usize),
     Bytes(Arc<[u8]>),
+    /// The table for download of that number.
+    Table(usize),
     /// Made of a file of the content.
     Asset(Arc<str>),
     /// Drawn: the kit's number, the drawing's, the output's.
@@ -70,6 +72,9 @@ impl Preview {
         }
         for file in &draft.plan.files {
             parts.insert(file.path.clone(), Part::Bytes(file.bytes.as_slice().into()));
+        }
+        for (at, table) in draft.plan.tables.iter().enumerate() {
+            parts.insert(table.path.clone(), Part::Table(at));
         }
         for (kit, planned) in draft.plan.kits.iter().enumerate() {
             for (drawing, drawn) in planned.drawings.iter().enumerate() {
@@ -113,6 +118,7 @@ impl Preview {
                 bytes.ok_or(problems)
             }
             Part::Bytes(bytes) => Ok(Arc::clone(bytes)),
+            Part::Table(at) => Ok(self.draft.press().table(&self.draft.plan.tables[*at]).into()),
             Part::Asset(source) => self.asset(path, source),
             Part::Drawn(kit, drawing, output) => {
                 let drawing = &self.draft.plan.kits[*kit].drawings[*drawing];
@@ -204,6 +210,14 @@ impl Preview {
                 inputs: Some(Digest::of(bytes)),
                 ..Origin::default()
             },
+            Part::Table(at) => {
+                let bytes = self.draft.press().table(&self.draft.plan.tables[*at]);
+                Origin {
+                    what: "a table for download".to_owned(),
+                    inputs: Some(Digest::of(&bytes)),
+                    ..Origin::default()
+                }
+            }
             Part::Drawn(kit, drawing, _) => {
                 self.origin_of_drawing(&self.draft.plan.kits[*kit].drawings[*drawing])
             }

@@ -48,20 +48,17 @@ fn goals_costs_and_the_year_follow_from_the_figures() {
 
 #[test]
 fn a_joint_worth_needs_rates() {
-    let rates = "[portal]\nname = \"T\"\nbase_url = \"https://example.org/\"\nlanguages = [\"en\"]\ncurrency = \"ZAR\"\n[rates]\nUSD = { worth = 18, date = 2026-02-01 }\nhours = 50\n";
-    let site = portal().file("content/portal.toml", rates).build().ok();
+    let rates = "currency = \"ZAR\"\n[rates]\nUSD = { worth = 18, date = 2026-02-01 }\nhours = 50\n";
+    let site = portal().hosted("green", rates).build().ok();
     site.page("report/2026/index.html").contains("What that is worth together").contains("91,500");
 }
 
 #[test]
 fn everything_is_there_for_download() {
-    let site = portal()
-        .file("content/portal.toml", "[portal]\nname = \"T\"\nbase_url = \"https://example.org/\"\nlanguages = [\"en\"]\nhost = \"green\"\n")
-        .build()
-        .ok();
+    let site = portal().hosted("green", "").build().ok();
     site.page("data/measurements.csv")
-        .contains("trees,2026-03-21,2026-03-21,120.5,trees,green school,trees,,,,yes,,\r\n")
-        .contains("trees,2027-01-21,2027-01-21,90,trees,green,,,,,planned,,\r\n")
+        .contains("trees,2026-03-21,2026-03-21,120.5,trees,green school,trees,,,,yes,,,\r\n")
+        .contains("trees,2027-01-21,2027-01-21,90,trees,green,,,,,planned,,,\r\n")
         .page("data/indicators/trees.json")
         .contains("\"value\": 79.5")
         .page("data/iati-activities.xml")
@@ -80,4 +77,104 @@ fn a_table_beside_no_indicator_is_told() {
         .check()
         .reports("stray-file", "content/indicators/tree.csv")
         .reports("unknown-reference", "content/indicators/trees.csv:2:14");
+}
+
+#[test]
+fn impact_is_told_by_topic_region_goal_partner_and_year() {
+    let site = portal()
+        .entry("partners", "coast", "title = \"Coast\"\nkind = \"ngo\"\nregion = \"coast\"")
+        .entry("indicators", "homes", "title = \"Homes\"\nsummary = \"With a door.\"\nunit = \"homes\"\nfocus = [\"housing\"]\nsdgs = [11]\nmeasurements = [{ period = \"2025-Q4\", value = 7, partners = [\"coast\", \"green\"] }, { period = \"2026-Q1\", value = 30, partners = [\"coast\"] }, { period = \"2026-Q2\", value = 500, partners = [\"school\"] }]")
+        .entry("partners", "hill", "title = \"Hill\"\nkind = \"ngo\"\nregion = \"hills\"")
+        .entry("indicators", "wells", "title = \"Wells\"\nunit = \"wells\"\nfocus = [\"water\"]\nsdgs = [6]\nmeasurements = [{ period = \"2026-Q1\", value = 3, partners = [\"hill\"] }]")
+        .build()
+        .ok();
+    let page = |way: &str| format!("impact/{way}/index.html");
+    let mut overview = site.page("impact/index.html").contains("With a door.");
+    for way in ["focus/housing", "region/coast", "sdg/11", "partner/coast", "year/2025"] {
+        overview = overview.contains(&format!("href=\"/impact/{way}/\""));
+    }
+    overview
+        .page(&page("focus/housing"))
+        .contains("537 <small>homes</small>")
+        .contains("With a door.")
+        .page(&page("sdg/11"))
+        .contains("537 <small>homes</small>")
+        .page(&page("region/coast"))
+        .contains("37 <small>homes</small>")
+        .page(&page("partner/coast"))
+        .contains("37 <small>homes</small>")
+        .contains("7 of it shared with others")
+        .page(&page("partner/green"))
+        .contains("7 <small>homes</small>")
+        .contains("200 <small>trees</small>")
+        .page(&page("year/2025"))
+        .contains("7 <small>homes</small>")
+        .page(&page("year/2026"))
+        .contains("530 <small>homes</small>")
+        .contains("The year before: 7 homes");
+}
+
+#[test]
+fn people_of_several_indicators_are_added_by_group_or_not_at_all() {
+    let people = |group: &str, value: u32| {
+        format!(
+            "title = \"{value} people\"\nunit = \"people\"\ncounting = \"people\"\n{group}measurements = [{{ date = 2026-03-01, value = {value} }}]"
+        )
+    };
+    let portal = Portal::new().entry("indicators", "mentored", &people("overlap = \"youth\"\n", 98)).entry(
+        "indicators",
+        "placed",
+        &people("overlap = \"youth\"\n", 64),
+    );
+    portal
+        .entry("indicators", "trained", &people("overlap = \"installers\"\n", 14))
+        .build()
+        .clean()
+        .page("impact/index.html")
+        .contains("98 + 14 = 112")
+        .contains("Not added, since they may be the same people:")
+        .site()
+        .change()
+        .entry("indicators", "trained", &people("", 14))
+        .check()
+        .reports("same-people", "content/indicators/trained.md:3:8");
+}
+
+#[test]
+fn a_survey_tells_how_many_answered() {
+    let site = Portal::new()
+        .entry("indicators", "heard", "title = \"Heard\"\nunit = \"points\"\ncounting = \"score\"")
+        .file("content/indicators/heard.csv", "date,value,answers\n2026-03-01,3.9,268\n2026-06-01,4.4,12\n")
+        .entry("indicators", "trust", "title = \"Trust\"\nunit = \"points\"\ncounting = \"score\"\nmeasurements = [{ date = 2026-03-01, value = 4, answers = 30 }]")
+        .build()
+        .ok();
+    site.page("impact/heard/index.html")
+        .contains("Answers: 12. Few people answered")
+        .contains("<td class=\"num\">268</td>")
+        .page("impact/trust/index.html")
+        .contains("Answers: 30")
+        .lacks("Few people answered")
+        .page("impact/index.html")
+        .contains("What people tell us")
+        .page("data/measurements.csv")
+        .contains("heard,2026-06-01,2026-06-01,4.4,points,,,,,,yes,12,,\r\n");
+}
+
+#[test]
+fn goals_without_a_single_figure_have_no_state_and_the_year_tells_its_targets() {
+    let alive = "title = \"Alive\"\nunit = \"of 100\"\ncounting = \"percent\"\naggregation = \"none\"\nbaseline = { value = 40, date = 2026-01-01 }\nmeasurements = [{ date = 2026-03-01, value = 79 }]";
+    let site = portal()
+        .partner("grower", "title = \"Grower\"\nkind = \"ngo\"\n[partnership]\ngoals = [{ party = \"partner\", goal = \"Alive after a year\", indicator = \"alive\", target = 80, due = 2027-01-01 }]")
+        .entry("indicators", "alive", alive)
+        .build()
+        .ok();
+    site.page("partners/grower/index.html")
+        .contains("Alive after a year")
+        .lacks("No data since")
+        .page("goals/index.html")
+        .contains("aria-labelledby=\"goal-")
+        .page("report/2026/index.html")
+        .contains("Targets reached: 0 of 1")
+        .contains("aria-labelledby=\"target-0-t target-0-d\"")
+        .contains("Highlights");
 }

@@ -53,6 +53,12 @@ impl Portal {
         self.folder.path().join(path)
     }
 
+    /// With a host, and whatever else portal.toml says, first below `[portal]`.
+    #[must_use]
+    pub fn hosted(self, host: &str, rest: &str) -> Self {
+        self.file("content/portal.toml", format!("{PORTAL}host = \"{host}\"\n{rest}"))
+    }
+
     /// With a file; its folders are made, and a file that is there is replaced.
     #[must_use]
     pub fn file(self, path: &str, bytes: impl AsRef<[u8]>) -> Self {

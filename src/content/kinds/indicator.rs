@@ -27,7 +27,7 @@ choices! {
         Sum = "sum",
         /// The latest one counts.
         Latest = "latest",
-        /// Their mean.
+        /// Their mean; weighted by the numbers of answers, where each has one.
         Mean = "mean",
         /// The largest.
         Max = "max",
@@ -73,7 +73,8 @@ schema! {
         currency: Option<Currency> = "\"ZAR\"",
         /// True lets percentages go over 100.
         over_hundred: Option<bool> = "false",
-        /// The group of people that it shares with other indicators: their figures are never added to each other.
+        /// The group of people that it counts. Figures of one group are never added to each other: in the joint total of all people
+        /// the largest counts for the group. Groups of other names are other people.
         overlap: Option<Text> = "\"learners\"",
         /// True if nobody stands in two of its figures, whoever reports them, so that they may be added up.
         distinct: Option<bool> = "true",
@@ -131,6 +132,10 @@ schema! {
         planned: Option<bool> = "false",
         /// The group whose people are the same in several of these measurements: the largest one counts for all.
         overlap: Option<Text> = "\"learners of the valley\"",
+        /// How many people answered, if it is the result of a survey.
+        answers: Option<Number> = "268",
+        /// The unit, to be checked: it must be the indicator's.
+        unit: Option<Text> = "\"trees\"",
         /// Where the figure comes from.
         source: Option<Text> = "\"Planting list of 21 March\"",
         /// What should be known of it.

@@ -4,6 +4,7 @@
 
 mod build;
 mod rows;
+mod said;
 pub mod written;
 
 use jiff::civil::Date;
@@ -57,6 +58,8 @@ pub struct Datum {
     pub cut: u32,
     /// The group whose people are the same.
     pub overlap: u32,
+    /// How many people answered; 0 if that is not said.
+    pub answers: u32,
     /// Whether it is planned, not measured.
     pub planned: bool,
     /// What it was read from.

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use crate::content::kinds::Indicator;
 use crate::content::problem::Problem;
-use crate::content::series::{Builder, Cut, Datum, Origin};
+use crate::content::series::{Builder, Cut, Datum, Origin, said};
 use crate::content::types::{Kind, Ref, read_period};
 use crate::diagnostic::Code;
 use crate::sheet::{Cell, DayOrder, Marks, Sheet, Unreadable};
@@ -16,7 +16,7 @@ use crate::source::{File, FileId, Span, Tree};
 pub const COLUMNS: [&str; 11] =
     ["period", "date", "start", "end", "value", "partners", "campaign", "event", "place", "source", "note"];
 /// Columns that few need.
-const MORE: [&str; 2] = ["planned", "overlap"];
+const MORE: [&str; 4] = ["planned", "overlap", "answers", "unit"];
 
 /// Adds the rows of a table.
 pub fn read(
@@ -32,7 +32,7 @@ pub fn read(
         problems.push(Problem::new(Code::BAD_TABLE, span, &*fault.message).hint(fault.hint));
     }
     let Some(columns) = Columns::of(&sheet, id, indicator, builder, problems) else { return };
-    let mut reader = Rows { sheet: &sheet, id, columns, builder, problems, told: BTreeSet::new() };
+    let mut reader = Rows { sheet: &sheet, id, indicator, columns, builder, problems, told: BTreeSet::new() };
     for row in 0..sheet.len() {
         reader.row(row);
     }
@@ -41,8 +41,8 @@ pub fn read(
 /// Where each column stands.
 struct Columns {
     known: [Option<usize>; 11],
-    planned: Option<usize>,
-    overlap: Option<usize>,
+    /// Where those of `MORE` stand.
+    more: [Option<usize>; 4],
     dimensions: Vec<(usize, usize)>,
     marks: Marks,
     days: DayOrder,
@@ -78,8 +78,7 @@ impl Columns {
         Some(Self {
             marks: value.map_or(Marks::POINT, |value| sheet.marks(value)),
             days: dated.map_or(DayOrder::Unknown, |date| sheet.day_order(date)),
-            planned: sheet.column(MORE[0]),
-            overlap: sheet.column(MORE[1]),
+            more: MORE.map(|name| sheet.column(name)),
             known,
             dimensions,
         })
@@ -130,10 +129,11 @@ fn unknown(
 struct Rows<'a, 'b> {
     sheet: &'a Sheet<'a>,
     id: FileId,
+    indicator: &'a Indicator,
     columns: Columns,
     builder: &'a mut Builder<'b>,
     problems: &'a mut Vec<Problem>,
-    /// What has been told once need not be told of a thousand rows.
+    /// What has been told once need not be told of a thousand rows: the column or dimension, and the text.
     told: BTreeSet<(usize, String)>,
 }
 
@@ -154,6 +154,8 @@ impl<'a> Rows<'a, '_> {
             Ok(value) => value,
             Err(why) => return self.problems.push(bad_number(&cell.text, why, span)),
         };
+        let [planned, overlap, answers, unit] = self.columns.more;
+        self.unit(row, unit);
         let partners = self.cell(row, partners).map_or_else(Vec::new, |cell| self.partners(cell));
         let datum = Datum {
             start: days.0,
@@ -166,8 +168,9 @@ impl<'a> Rows<'a, '_> {
             source: self.word(row, source),
             note: self.word(row, note),
             cut: self.cut(row),
-            overlap: self.word(row, self.columns.overlap),
-            planned: self.planned(row),
+            overlap: self.word(row, overlap),
+            answers: self.answers(row, answers),
+            planned: self.planned(row, planned),
             origin: Origin::Row(u32::try_from(row).unwrap_or(u32::MAX)),
             span,
         };
@@ -238,9 +241,28 @@ impl<'a> Rows<'a, '_> {
         self.cell(row, column).map_or(0, |cell| self.builder.word(&cell.text))
     }
 
-    fn planned(&self, row: usize) -> bool {
-        let cell = self.cell(row, self.columns.planned);
+    fn planned(&self, row: usize, column: Option<usize>) -> bool {
+        let cell = self.cell(row, column);
         cell.is_some_and(|cell| matches!(&*cell.text.to_lowercase(), "yes" | "true" | "1" | "x" | "planned"))
+    }
+
+    /// A unit beside the figure is the indicator's.
+    fn unit(&mut self, row: usize, column: Option<usize>) {
+        let Some(cell) = self.cell(row, column) else { return };
+        let problem = said::unit(self.indicator, &cell.text, self.span(cell));
+        self.problems.extend(problem.filter(|_| self.told.insert((usize::MAX, cell.text.to_string()))));
+    }
+
+    /// How many people answered; 0 if the row does not say it.
+    fn answers(&mut self, row: usize, column: Option<usize>) -> u32 {
+        let Some(cell) = self.cell(row, column) else { return 0 };
+        let span = self.span(cell);
+        let number = Marks::POINT.read(&cell.text).map_err(|why| bad_number(&cell.text, why, span));
+        let answers = number.and_then(|number| said::answers(number, span));
+        answers.unwrap_or_else(|problem| {
+            self.problems.push(problem);
+            0
+        })
     }
 
     fn cut(&mut self, row: usize) -> u32 {

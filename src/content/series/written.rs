@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use crate::content::kinds::{Extra, Indicator, Measurement};
 use crate::content::node::Value;
 use crate::content::problem::Problem;
-use crate::content::series::{Builder, Cut, Datum, Origin};
+use crate::content::series::{Builder, Cut, Datum, Origin, said};
 use crate::diagnostic::Code;
 
 /// Adds the measurements of the indicator's file.
@@ -16,6 +16,13 @@ pub fn read(indicator: &Indicator, builder: &mut Builder<'_>, problems: &mut Vec
         let word = |builder: &mut Builder<'_>, text: &Option<crate::content::types::Text>| {
             text.as_ref().map_or(0, |text| builder.word(text))
         };
+        let unit = measurement.unit.as_ref();
+        problems.extend(unit.and_then(|unit| said::unit(indicator, unit, unit.span)));
+        let answers = measurement.answers.map(|number| said::answers(number.value, number.span));
+        let answers = answers.unwrap_or(Ok(0)).unwrap_or_else(|problem| {
+            problems.push(problem);
+            0
+        });
         let datum = Datum {
             start,
             end,
@@ -28,6 +35,7 @@ pub fn read(indicator: &Indicator, builder: &mut Builder<'_>, problems: &mut Vec
             note: word(builder, &measurement.note),
             cut: dimensions.map_or(0, |dimensions| cut(dimensions, builder, problems)),
             overlap: word(builder, &measurement.overlap),
+            answers,
             planned: measurement.planned == Some(true),
             origin: Origin::Written(number),
             span: measurement.value.span,

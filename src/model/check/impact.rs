@@ -9,6 +9,7 @@ use crate::model::check::Subject;
 use crate::model::entry;
 use crate::model::impact::Rule;
 use crate::model::impact::fresh::{self, Freshness};
+use crate::model::impact::{feed, people};
 
 /// Every indicator with its series.
 pub fn measured<'a>(
@@ -108,6 +109,27 @@ pub fn attendances(subject: &Subject<'_>, problems: &mut Vec<Problem>) {
         if let Some(dimensions) = &attendance.dimensions {
             written::cut(dimensions, &mut Builder::new(indicator), problems);
         }
+    }
+}
+
+/// Where several indicators count people, each names its group; otherwise nobody knows who is counted twice, and there is no total.
+pub fn everybody(subject: &Subject<'_>, problems: &mut Vec<Problem>) {
+    let fed = feed::all(subject.content);
+    let counted: Vec<_> = measured(subject)
+        .filter(|(entry, series)| !series.data.is_empty() || fed.contains_key(&entry.id))
+        .map(|(entry, _)| &entry.original.fields)
+        .filter(|indicator| people::are_people(indicator))
+        .collect();
+    for indicator in counted.iter().filter(|indicator| indicator.overlap.is_none()) {
+        let Some(other) = counted.iter().find(|other| other.title != indicator.title) else { continue };
+        let message = format!(
+            "the people of `{}` may be those of `{}`, so that there is no total of all people",
+            indicator.title, other.title
+        );
+        let problem = Problem::new(Code::SAME_PEOPLE, indicator.unit.span, message);
+        problems.push(problem.hint(
+            "Name the group with overlap = \"…\": of one group the largest figure counts, different groups are added; attendances are no people but counting = \"units\"",
+        ));
     }
 }
 

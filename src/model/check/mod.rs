@@ -60,6 +60,7 @@ const RULES: &[Rule] = &[
     impact::attendances,
     impact::campaigns,
     impact::currencies,
+    impact::everybody,
     impact::freshness,
     impact::ranges,
     impact::targets,

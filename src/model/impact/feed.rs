@@ -108,6 +108,7 @@ pub fn add(series: Series, indicator: &Indicator, fed: &[Fed]) -> Series {
             note: word(&mut builder, &figure.note),
             cut,
             overlap: 0,
+            answers: 0,
             planned: false,
             origin: figure.origin,
             span: figure.span,

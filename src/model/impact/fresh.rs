@@ -14,7 +14,7 @@ pub enum Freshness {
     Green,
     /// One report is missing.
     Yellow,
-    /// More than one report is missing, or there never was one.
+    /// More than one report is missing.
     Red,
 }
 
@@ -38,12 +38,19 @@ pub struct Note {
     pub last: Date,
     /// How often its partners report.
     pub cadence: Cadence,
+    /// When the next report is due.
+    pub due: Date,
+}
+
+/// The last day that was reported.
+pub fn last(series: &Series) -> Option<Date> {
+    series.data.iter().filter(|datum| !datum.planned).map(|datum| datum.end).max()
 }
 
 /// How fresh an indicator is: by the most frequent report that its living partnerships have agreed on. Nothing if they have agreed
 /// on none, if nothing was measured yet, or if its last target was due and is reported on.
 pub fn note(content: &Content, indicator: &Indicator, series: &Series, today: Date) -> Option<Note> {
-    let last = series.data.iter().filter(|datum| !datum.planned).map(|datum| datum.end).max()?;
+    let last = last(series)?;
     let end = indicator.targets.iter().map(|target| target.due.map(|due| due.date)).max().flatten();
     if end.is_some_and(|end| end <= today && end <= last) {
         return None;
@@ -59,7 +66,7 @@ pub fn note(content: &Content, indicator: &Indicator, series: &Series, today: Da
     } else {
         Freshness::Red
     };
-    Some(Note { freshness, last, cadence })
+    Some(Note { freshness, last, cadence, due })
 }
 
 fn partner<'a>(content: &'a Content, id: &str) -> Option<&'a Partner> {

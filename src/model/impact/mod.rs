@@ -4,7 +4,7 @@
 //! - Numbers are exact decimals, and the order in which figures were written never matters.
 //! - A result that several partners share counts once in a total, and shows whole under each of them.
 //! - A whole and its parts are not added to each other, nor two ways to take the same whole apart.
-//! - Groups of people said to be the same are not added: the largest counts for all.
+//! - Groups of people said to be the same are not added: the largest counts for all, within an indicator and over all of them (`people`).
 //! - Percentages and scores are never added up. What is planned or lies ahead is not counted.
 //! - An attendance or a story's outcome counts unless a measurement covers it already.
 //! - Each total says what it counted and what it left out, and why. Nothing is dropped in silence.
@@ -12,6 +12,7 @@
 pub mod feed;
 pub mod fresh;
 pub mod money;
+pub mod people;
 pub mod progress;
 pub mod rule;
 pub mod tally;
@@ -104,6 +105,13 @@ impl Account {
         tally::tally(&self.rule, &self.series, &verdicts, &keep)
     }
 
+    /// How many people answered for the figures that a tally counted; nothing unless each of them says it.
+    pub fn answers(&self, tally: &Tally) -> Option<u64> {
+        let answers = tally.counted.iter().map(|at| u64::from(self.series.data[*at as usize].answers));
+        let all = answers.clone().all(|answers| answers != 0) && !tally.counted.is_empty();
+        all.then(|| answers.sum())
+    }
+
     /// What a partner has to do with it.
     pub fn share(&self, partner: &str) -> Share {
         let tally = self.tally(|datum| self.series.names_partner(datum, partner));
@@ -155,6 +163,11 @@ impl Account {
     /// The figures planned for days to come or gone, by their last day.
     pub fn planned(&self) -> impl Iterator<Item = &Datum> {
         self.series.data.iter().filter(|datum| datum.planned)
+    }
+
+    /// Whether its figures stay apart, so that it has none of its own.
+    pub fn stays_apart(&self) -> bool {
+        self.total.value.is_none() && self.total.left_out.iter().any(|(_, why)| *why == Why::Apart)
     }
 
     /// Every partner that a counted figure names, by id.

@@ -101,9 +101,7 @@ pub fn of(rule: &Rule, series: &Series, live: &[u32]) -> Tally {
             let tally = if rule.summable() { sum(series, &last) } else { alone(series, &last) };
             tally.without(older, Why::Older)
         }
-        Aggregation::Mean => {
-            Tally { value: mean(live.iter().map(value)), counted: live.to_vec(), ..Tally::default() }
-        }
+        Aggregation::Mean => Tally { value: mean(series, live), counted: live.to_vec(), ..Tally::default() },
         Aggregation::Max => {
             let largest = live.iter().copied().max_by_key(|at| (value(at), Reverse(by_time(series, *at))));
             let rest = live.iter().copied().filter(|at| Some(*at) != largest).collect();
@@ -154,9 +152,13 @@ fn alone(series: &Series, live: &[u32]) -> Tally {
     }
 }
 
-fn mean(values: impl ExactSizeIterator<Item = Decimal> + Clone) -> Option<Decimal> {
-    let count = Decimal::from(values.len());
-    let sum = values.clone().try_fold(Decimal::ZERO, Decimal::checked_add)?;
-    let mean = sum.checked_div(count)?;
+/// The mean to the hundredth, weighted by the numbers of answers where each figure has one.
+fn mean(series: &Series, live: &[u32]) -> Option<Decimal> {
+    let data = || live.iter().map(|at| &series.data[*at as usize]);
+    let weighted = data().all(|datum| datum.answers != 0);
+    let weight = |datum: &Datum| if weighted { Decimal::from(datum.answers) } else { Decimal::ONE };
+    let add = |sum: Decimal, datum: &Datum| sum.checked_add(datum.value.checked_mul(weight(datum))?);
+    let sum = data().try_fold(Decimal::ZERO, add)?;
+    let mean = sum.checked_div(data().map(weight).sum())?;
     Some(mean.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero).normalize())
 }

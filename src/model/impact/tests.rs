@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use crate::content;
 use crate::diagnostic::Diagnostics;
 use crate::model::impact::progress::{Way, percent};
-use crate::model::impact::{Account, State, Why, money};
+use crate::model::impact::{Account, Ledger, State, Why, money, people};
 use crate::source::{File, Tree};
 
 const TODAY: Date = date(2026, 11, 21);
@@ -78,6 +78,43 @@ fn scores_of_some_are_not_mixed_with_those_of_all() {
     let fields = format!("counting = \"score\"\naggregation = \"mean\"\n{GENDER}");
     let account = account(&fields, "date,value,age\n2026-01-01,3,\n2026-02-01,5,young\n2026-03-01,4,\n");
     assert_eq!((account.total.value, whys(&account)), (Some(Decimal::new(35, 1)), vec![Why::Part]));
+}
+
+/// A portal of people: for each indicator its group, and how many there are. What comes of it, and the ids of what was left out.
+fn everybody(indicators: &[(&str, u32)]) -> Option<(String, Vec<String>)> {
+    let file = |(at, (group, value)): (usize, &(&str, u32))| {
+        let group = if group.is_empty() { String::new() } else { format!("overlap = \"{group}\"\n") };
+        let figure = format!("measurements = [{{ date = 2026-01-01, value = {value} }}]\n");
+        let text = format!("title = \"T{at}\"\nunit = \"people\"\ncounting = \"people\"\n{group}{figure}");
+        File::new(
+            &format!("indicators/{group}{value}-{at}.toml").replace([' ', '"', '=', '\n'], ""),
+            text.into_bytes(),
+        )
+    };
+    let files = indicators.iter().enumerate().map(file);
+    let mut content = content::load(&Tree::new("content", files), &mut Diagnostics::default());
+    let ledger = Ledger::of(&mut content, TODAY);
+    let together = people::together(&content, &ledger)?;
+    let titles = together.left_out.iter().map(|(index, _)| content.indicators[*index].id.clone());
+    Some((together.value.to_string(), titles.collect()))
+}
+
+#[test]
+fn of_a_group_of_people_the_largest_figure_counts_and_groups_are_added() {
+    let (value, left_out) = everybody(&[("valley", 64), ("installers", 14), ("valley", 98)]).unwrap();
+    assert_eq!((value.as_str(), left_out), ("112", vec!["overlapvalley64-0".to_owned()]));
+    assert_eq!(everybody(&[("valley", 64), ("", 14)]), None, "nobody knows whom they share");
+    assert_eq!(everybody(&[("valley", 64)]), None, "one figure is no sum");
+}
+
+#[test]
+fn answers_weigh_a_mean_if_all_have_them() {
+    let mean = |csv: &str| total("counting = \"score\"\naggregation = \"mean\"", csv);
+    let weighed = "date,value,answers\n2026-01-01,3,300\n2026-02-01,5,100\n";
+    assert_eq!(mean(weighed).as_deref(), Some("3.5"));
+    assert_eq!(mean(&weighed.replace(",300", ",")).as_deref(), Some("4"));
+    let account = account("counting = \"score\"", weighed);
+    assert_eq!(account.answers(&account.total), Some(100));
 }
 
 #[test]
@@ -192,6 +229,19 @@ proptest! {
         prop_assert_eq!(before.total.as_of, after.total.as_of);
         prop_assert_eq!(before.points(), after.points());
         prop_assert_eq!(before.share("a").tally.value, after.share("a").tally.value);
+    }
+
+    #[test]
+    fn all_people_are_the_same_in_any_order(mut parts in prop::collection::vec((prop::sample::select(vec!["a", "b", "c"]), 0..1000u32), 2..9)) {
+        let before = everybody(&parts).map(|(value, _)| value);
+        let mut largest = std::collections::BTreeMap::new();
+        for (group, value) in &parts {
+            let kept: &mut u32 = largest.entry(*group).or_default();
+            *kept = (*kept).max(*value);
+        }
+        parts.reverse();
+        prop_assert_eq!(&before, &everybody(&parts).map(|(value, _)| value));
+        prop_assert_eq!(before, Some(largest.into_values().sum::<u32>().to_string()));
     }
 
     #[test]

@@ -254,6 +254,10 @@ view! {
         /// How fresh it is against what its partners agreed to report: `green`, `yellow` or `red`. For the office, not for visitors,
         /// unless the theme's option `freshness` says otherwise.
         freshness: Option<&'static str>,
+        /// How many people answered, if it is the result of a survey.
+        answers: Option<usize>,
+        /// Whether so few answered that chance may have moved the figure.
+        few_answers: bool,
         /// The Sustainable Development Goals that it speaks to.
         sdgs: Vec<u8>,
         /// The focus terms.

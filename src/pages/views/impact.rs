@@ -112,7 +112,11 @@ view! {
         /// The reports of all years, the latest first.
         years: Vec<LinkView>,
         /// The figures of the year.
-        figures: Vec<YearFigure>,
+        figures: Vec<PartFigure>,
+        /// The targets that were due in the year.
+        targets: Vec<YearTarget>,
+        /// How many of them were reached.
+        met: usize,
         /// The ways of the most important figures, drawn.
         charts: Vec<ChartView>,
         /// How many events took place.
@@ -133,14 +137,48 @@ view! {
         timeline: Option<ChartView>,
     }
 
-    /// A figure of a year.
-    pub struct YearFigure {
+    /// The figure of some of what was measured: of a year, a partner, a region.
+    pub struct PartFigure {
         /// The indicator.
         indicator: Shared<IndicatorCard>,
-        /// The figure of the year alone.
+        /// The figure of that part alone.
         value: String,
         /// How it was counted.
         rule: String,
+        /// How much of it is shared with other partners, if it is a partner's.
+        shared: Option<String>,
+        /// The same of the year before, if it is a year's.
+        before: Option<String>,
+    }
+
+    /// A target that was due in a year.
+    pub struct YearTarget {
+        /// The indicator.
+        indicator: Shared<IndicatorCard>,
+        /// The value to be reached.
+        target: String,
+        /// By when.
+        due: String,
+        /// The figure on that day, or today's if it lies ahead.
+        value: Option<String>,
+        /// Where that stands, as in the indicator's card.
+        state: &'static str,
+        /// The way gone, with the time gone as a mark, drawn.
+        bar: Option<String>,
+    }
+
+    /// All people, each counted once as far as that can be known.
+    pub struct PeopleView {
+        /// How many there are.
+        value: String,
+        /// The last day that it covers.
+        as_of: String,
+        /// How it was added up: `92 + 14 = 106`.
+        sum: String,
+        /// What was counted, the largest first.
+        counted: Vec<Shared<IndicatorCard>>,
+        /// What was not, since the people may be those of a larger figure.
+        left_out: Vec<Shared<IndicatorCard>>,
     }
 
     /// A milestone that was reached.
@@ -231,6 +269,8 @@ view! {
         place: Option<String>,
         /// The values of the dimensions; empty where it has none.
         dimensions: Vec<String>,
+        /// How many people answered.
+        answers: Option<u32>,
         /// Whether it is planned, not measured.
         planned: bool,
         /// Where the figure comes from.

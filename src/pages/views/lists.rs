@@ -5,7 +5,7 @@ use crate::pages::views::cards::{
     CampaignCard, EventCard, IndicatorCard, NewsCard, OpportunityCard, PartnerCard, StoryCard,
 };
 use crate::pages::views::frame::LinkView;
-use crate::pages::views::impact::ChartView;
+use crate::pages::views::impact::{ChartView, PartFigure, PeopleView};
 use crate::pages::views::months::{Month, MonthLink};
 use crate::pages::views::parts::{CalendarView, TermView};
 
@@ -117,13 +117,19 @@ view! {
         opportunities: Vec<Shared<OpportunityCard>>,
         /// Indicators.
         indicators: Vec<Shared<IndicatorCard>>,
+        /// Their figures for what the list is narrowed to: a partner's, a region's, a year's.
+        figures: Vec<PartFigure>,
+        /// The facet that the list is narrowed by.
+        facet: Option<&'static str>,
         /// What the whole list of indicators adds: its charts, its reports, its data.
         overview: Option<OverviewView>,
     }
 
     /// What the whole list of indicators adds.
     pub struct OverviewView {
-        /// What people answered when they were asked: indicators that are scores.
+        /// All people together, if several indicators count some and each says which.
+        people: Option<PeopleView>,
+        /// What people answered when they were asked: indicators that are scores, or tell how many answered.
         feedback: Vec<Shared<IndicatorCard>>,
         /// The projects in time, drawn.
         timeline: Option<ChartView>,

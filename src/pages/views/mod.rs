@@ -33,7 +33,7 @@ pub use crate::pages::views::frame::{
 };
 pub use crate::pages::views::impact::{
     ChartView, CountView, DataColumn, DataPage, DataTable, IndicatorPage, LeftOutView, MeasurementView,
-    PointView, ReachedView, ReportPage, ShareView, ThanksView, WorthView, YearFigure,
+    PartFigure, PeopleView, PointView, ReachedView, ReportPage, ShareView, ThanksView, WorthView, YearTarget,
 };
 pub use crate::pages::views::kit::{
     AboutView, DrawingView, EmbedPage, EmbedView, KitBadge, KitColour, KitHandle, KitMark, KitPage,

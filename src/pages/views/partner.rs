@@ -145,6 +145,8 @@ view! {
         state: Option<&'static str>,
         /// How far the way has been gone, from 0 to 100.
         percent: Option<u32>,
+        /// The same with the time gone as a mark, drawn.
+        bar: Option<String>,
     }
 
     /// Something that a partner gave.
