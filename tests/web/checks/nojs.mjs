@@ -10,7 +10,7 @@ export const name = 'nojs';
  */
 function look() {
   const shown = e => e.checkVisibility({ visibilityProperty: true });
-  const own = 'button, form[data-filter], [data-filter-count], [data-local-for], [aria-live], [role=status], script, style, noscript, template';
+  const own = 'button, form[data-filter], form[data-search], [data-filter-count], [data-local-for], [aria-live], [role=status], script, style, noscript, template';
   const words = new Set();
   const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   for (let t = texts.nextNode(); t; t = texts.nextNode()) {
