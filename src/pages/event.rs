@@ -20,6 +20,7 @@ use crate::pages::draft::canonical;
 use crate::pages::draft::{Draft, Drafts, Maker};
 use crate::pages::event_data;
 use crate::pages::feeds;
+use crate::pages::kit::card;
 use crate::pages::order::{self, related};
 use crate::pages::views::{
     AgendaDay, EventPage, Involved, LinkView, OccurrenceView, RegistrationView, SessionView, SpeakerView,
@@ -34,11 +35,13 @@ pub fn pages(drafts: &mut Drafts<'_>) {
     let neighbours = Neighbours::of(drafts);
     drafts.entries("event.html", move |maker: &Maker<'_>, id, entry: &Entry<Event>| {
         let (previous, next) = neighbours.around(maker.book, id);
-        let view = EventPage { previous, next, ..view(maker, id, entry) };
         let fields = &maker.book.version(entry).fields;
         let image = fields.image.as_ref().and_then(|image| maker.book.picture(&entry.folder, image));
-        let draft = maker.draft(id, entry, Some("events")).view("event", &view);
-        Draft { image, date: Some(fields.start.to_string()), ..draft }
+        let date = Some(fields.start.to_string());
+        let draft = Draft { image, date, ..maker.draft(id, entry, Some("events")) };
+        let shared = card::of_page(maker.book, &draft).map(|card| card.address);
+        let data = Value::from_serializable(&event_data::event(maker.book, id, entry, shared));
+        draft.view("event", &EventPage { previous, next, data, ..view(maker, id, entry) })
     });
 }
 
@@ -79,7 +82,7 @@ fn view(maker: &Maker<'_>, id: EntryId, entry: &Entry<Event>) -> EventPage {
         occurrences: occurrences(timetable, fields),
         calendar: feeds::of_event(book, id),
         add_to: add_to(book, id, fields, timetable),
-        data: Value::from_serializable(&event_data::event(book, id, entry)),
+        data: Value::none(),
         previous_start: date(fields.previous_start),
         note: plain(&fields.note),
         venue: fields.venue.as_ref().map(venue),

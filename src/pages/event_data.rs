@@ -14,8 +14,8 @@ use crate::pages::book::{Book, decimal};
 use crate::pages::cards;
 use crate::pages::draft::canonical;
 
-/// The event, or the next occurrence of a series.
-pub fn event(book: &Book<'_>, id: EntryId, entry: &Entry<Event>) -> Value {
+/// The event, or the next occurrence of a series. `shared` is the picture that is shown where its page is shared.
+pub fn event(book: &Book<'_>, id: EntryId, entry: &Entry<Event>, shared: Option<String>) -> Value {
     let fields = &book.version(entry).fields;
     let timetable = book.portal.timetable(id);
     let shown = timetable.shown();
@@ -35,7 +35,9 @@ pub fn event(book: &Book<'_>, id: EntryId, entry: &Entry<Event>) -> Value {
             data.insert(name.to_owned(), value);
         }
     };
-    add("endDate", cards::end(fields, timetable, shown).map(|_| json!(moment(timetable, shown.end))));
+    // A day without a time ends on that day.
+    let ends = timetable.all_day || cards::end(fields, timetable, shown).is_some();
+    add("endDate", ends.then(|| json!(moment(timetable, shown.end))));
     add("eventStatus", Some(json!(format!("https://schema.org/{}", status_word(status)))));
     add("eventAttendanceMode", Some(json!(format!("https://schema.org/{}", mode(fields, status)))));
     let previous = fields.previous_start.filter(|_| status == Some(EventStatus::Rescheduled));
@@ -46,7 +48,7 @@ pub fn event(book: &Book<'_>, id: EntryId, entry: &Entry<Event>) -> Value {
     add("previousStartDate", previous.map(|when| json!(local(when))));
     add("location", location(fields, venue, status, &url));
     add("description", description(book, entry).map(Value::String));
-    add("image", image(book, entry).map(|address| json!([address])));
+    add("image", image(book, entry).or(shared).map(|address| json!([address])));
     add(
         "offers",
         fields.registration.as_ref().map(|registration| offers(book, registration, fields, timetable, &url)),

@@ -172,8 +172,11 @@ fn events_are_listed_by_whom_and_how_and_can_be_subscribed_to_by_partner_and_cam
         .page("events/forum/index.html")
         .contains("\"organizer\":[{\"@type\":\"Organization\",\"name\":\"City Library\"")
         .contains("\"performer\":[{\"@type\":\"Person\",\"name\":\"Dr Naidoo\"}]")
+        .contains("\"image\":[\"https://example.org/cards/portal.jpg\"]")
         .page("events/webinar/index.html")
-        .contains("\"isAccessibleForFree\":true");
+        .contains("\"isAccessibleForFree\":true")
+        .contains("<dt>Admission</dt>")
+        .lacks("<dt>Registration</dt>");
 }
 
 #[test]

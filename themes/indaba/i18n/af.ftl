@@ -208,6 +208,7 @@ register = Skryf in
 registration-upcoming = Nog nie oop nie
 registration-open = Oop
 registration-closed = Gesluit
+admission = Toegang
 free = Gratis
 n-places = { $n ->
     [one] { $n } plek

@@ -213,6 +213,7 @@ register = سجّل
 registration-upcoming = لم يُفتح بعد
 registration-open = مفتوح
 registration-closed = مغلق
+admission = الدخول
 free = مجانًا
 n-places = { $n ->
     [zero] لا أماكن

@@ -209,6 +209,7 @@ register = Register
 registration-upcoming = Not open yet
 registration-open = Open
 registration-closed = Closed
+admission = Admission
 free = Free of charge
 n-places = { $n ->
     [one] { $n } place

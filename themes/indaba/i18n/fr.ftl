@@ -208,6 +208,7 @@ register = S’inscrire
 registration-upcoming = Pas encore ouverte
 registration-open = Ouverte
 registration-closed = Close
+admission = Entrée
 free = Gratuit
 n-places = { $n ->
     [one] { $n } place

@@ -208,6 +208,7 @@ register = Inscrever-se
 registration-upcoming = Ainda não aberta
 registration-open = Aberta
 registration-closed = Encerrada
+admission = Entrada
 free = Gratuito
 n-places = { $n ->
     [one] { $n } lugar

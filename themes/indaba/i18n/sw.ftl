@@ -208,6 +208,7 @@ register = Jiandikishe
 registration-upcoming = Bado haijafunguliwa
 registration-open = Imefunguliwa
 registration-closed = Imefungwa
+admission = Kiingilio
 free = Bure
 n-places = { $n ->
     [one] Nafasi { $n }

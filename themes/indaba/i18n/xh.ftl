@@ -208,6 +208,7 @@ register = Bhalisa
 registration-upcoming = Aluvulwa okwangoku
 registration-open = Luvuliwe
 registration-closed = Luvaliwe
+admission = Ukungena
 free = Simahla
 n-places = { $n ->
     [one] Indawo e-{ $n }

@@ -209,6 +209,7 @@ register = Bhalisa
 registration-upcoming = Akukavulwa
 registration-open = Kuvuliwe
 registration-closed = Kuvaliwe
+admission = Ukungena
 free = Mahhala
 n-places = { $n ->
     [one] indawo engu-{ $n }
