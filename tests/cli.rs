@@ -271,6 +271,9 @@ fn measurements_are_checked_before_they_are_kept_and_told_figure_by_figure() {
     assert!(why.out.contains("Trees planted: 1252.5 trees, as of 2026-04-21"), "{}", why.out);
     assert!(why.out.contains("content/indicators/trees.csv:2:12"), "{}", why.out);
     assert_eq!(call.indaba(["why", "impact", "tres"]).code, Some(2));
+    call.write("content/indicators/jobs.toml", b"title = \"Jobs\"\nunit = \"jobs\"\ndraft = true\n");
+    call.indaba(["why", "impact", "jobs"]).ends_with(2).warns("--drafts");
+    call.indaba(["why", "impact", "jobs", "--drafts"]).ends_with(0).says("Jobs: no single figure");
 }
 
 #[test]

@@ -21,6 +21,11 @@ pub fn why(id: &str, options: &Options, console: &mut Console) -> Result<Ending,
     let Some((tree, portal)) = linked(options, console) else { return Ok(Ending::ContentAtFault) };
     let Some(at) = portal.find_id(Kind::Indicator, id) else {
         let failure = Failure::new(format!("there is no indicator with the id `{id}`"));
+        let written = content::load(&tree, &mut Diagnostics::default());
+        if entry::find(&written, Kind::Indicator, id).is_some() {
+            let failure = Failure::new(format!("the indicator `{id}` is a draft, or not shown today"));
+            return Err(failure.hint("Add --drafts, or a day with --date"));
+        }
         let near = nearest(id, entry::ids(&portal.content, Kind::Indicator));
         return Err(match near {
             Some(near) => failure.hint(format!("Did you mean `{near}`?")),

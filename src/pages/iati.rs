@@ -164,6 +164,10 @@ impl Writer<'_> {
         for (goal, part) in shares(&goals) {
             let _ = writeln!(out, "  <sector vocabulary=\"7\" code=\"{goal}\" percentage=\"{part}\"/>");
         }
+        let purposes: Vec<String> = campaign.sectors.iter().map(|code| code.to_string()).collect();
+        for (code, part) in shares(&purposes) {
+            let _ = writeln!(out, "  <sector vocabulary=\"1\" code=\"{code}\" percentage=\"{part}\"/>");
+        }
         out += &budget(campaign, currency);
         out += &self.gifts(&entry.id);
         for kpi in &campaign.kpis {

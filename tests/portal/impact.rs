@@ -7,7 +7,7 @@ fn portal() -> Portal {
     Portal::new()
         .partner("green", "title = \"Green Future\"\nkind = \"ngo\"\ncountry = \"ZA\"\nidentifiers = [{ scheme = \"ZA-NPO\", id = \"000-371\" }]\ncontributions = [{ kind = \"financial\", what = \"Seed\", amount = 5000, currency = \"USD\", date = 2026-02-01, campaign = \"trees\" }, { kind = \"time\", quantity = 30, unit = \"hours\", date = 2026-02-01 }]\n[partnership]\ngoals = [{ party = \"both\", goal = \"Three hundred trees\", indicator = \"trees\", target = 300, due = 2026-12-31 }]")
         .partner("school", "title = \"The school\"\nkind = \"school\"")
-        .entry("campaigns", "trees", "title = \"Trees\"\nsummary = \"Trees.\"\npartners = [{ id = \"green\", role = \"lead\" }]\nstart = 2026-01-01\nend = 2026-12-31\nsdgs = [15]\nbudget = 900\nspent = 400\nkpis = [{ indicator = \"trees\", target = 300, due = 2026-12-31 }]")
+        .entry("campaigns", "trees", "title = \"Trees\"\nsummary = \"Trees.\"\npartners = [{ id = \"green\", role = \"lead\" }]\nstart = 2026-01-01\nend = 2026-12-31\nsdgs = [15]\nsectors = [\"31220\", \"41030\"]\nbudget = 900\nspent = 400\nkpis = [{ indicator = \"trees\", target = 300, due = 2026-12-31 }]")
         .event("day", "title = \"Planting day\"\nstart = 2026-03-21\nall_day = true\nvenue = \"Field\"\npartners = [\"green\"]\ncampaign = \"trees\"\nattendance = { count = 40, indicator = \"people\" }")
         .entry("indicators", "people", "title = \"People who came\"\nunit = \"people\"\ncounting = \"people\"")
         .entry("indicators", "trees", "title = \"Trees planted\"\nunit = \"trees\"\nbaseline = { value = 0, date = 2026-01-01 }\ntargets = [{ value = 300, due = 2026-12-31 }]")
@@ -64,6 +64,7 @@ fn everything_is_there_for_download() {
         .page("data/iati-activities.xml")
         .contains("<iati-identifier>ZA-NPO-000-371-trees</iati-identifier>")
         .contains("<actual value=\"200\"/>")
+        .contains("<sector vocabulary=\"1\" code=\"31220\" percentage=\"50.00\"/>")
         .page("data/index.html")
         .contains("iati-activities.xml");
 }

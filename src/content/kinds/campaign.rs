@@ -155,6 +155,8 @@ schema! {
         region: Option<RegionTerm> = "\"kwazulu-natal\"",
         /// Sustainable Development Goals that it serves.
         sdgs: Vec<Sdg> = "[15]",
+        /// What it works on for IATI: purpose codes of the OECD DAC (codelist Sector), of five digits.
+        sectors: Vec<Text> = "[\"31220\"]",
         /// Its steps.
         milestones: Vec<Milestone> = "[{ date = 2026-03-21, title = \"Planting day\", done = true }]",
         /// What it is measured by.

@@ -85,6 +85,16 @@ pub fn campaigns(subject: &Subject<'_>, problems: &mut Vec<Problem>) {
     }
 }
 
+/// The purpose codes of campaigns are such.
+pub fn sectors(subject: &Subject<'_>, problems: &mut Vec<Problem>) {
+    for code in subject.content.campaigns.iter().flat_map(|entry| &entry.original.fields.sectors) {
+        if code.len() != 5 || !code.bytes().all(|byte| byte.is_ascii_digit()) {
+            let problem = Problem::new(Code::BAD_NUMBER, code.span, format!("`{code}` is no purpose code"));
+            problems.push(problem.hint("Take the five digits of the OECD DAC's list, as 31220 for forestry"));
+        }
+    }
+}
+
 /// A target lies after its baseline.
 pub fn targets(subject: &Subject<'_>, problems: &mut Vec<Problem>) {
     for indicator in subject.content.indicators.iter().map(|entry| &entry.original.fields) {

@@ -63,6 +63,7 @@ const RULES: &[Rule] = &[
     impact::everybody,
     impact::freshness,
     impact::ranges,
+    impact::sectors,
     impact::targets,
     kits::kits,
     kits::names,
