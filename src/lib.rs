@@ -49,7 +49,7 @@
 //!                             spreadsheets write them; the only reader
 //! options · progress · failure · diagnostic
 //!                             what a run takes, tells on its way, stops at, finds
-//! digest · slug               names for bytes; ids made from titles
+//! digest · slug · xml         names for bytes; ids made from titles; text in XML
 //! ```
 //!
 //! # What always holds
@@ -100,3 +100,4 @@ pub mod sheet;
 pub mod site;
 pub mod slug;
 pub mod source;
+pub mod xml;

@@ -23,6 +23,8 @@ pub struct Options {
     pub theme: Option<String>,
     /// What counts as now.
     pub today: Today,
+    /// The campaign whose own site is made, in place of the portal's.
+    pub campaign: Option<String>,
     /// What is part of the site although visitors may not see it.
     pub also: Also,
     /// Whether translations that are missing, incomplete or older than their source are told.
@@ -43,6 +45,7 @@ impl Options {
             base_url: None,
             theme: None,
             today,
+            campaign: None,
             also: Also::default(),
             translations: false,
             jobs: None,

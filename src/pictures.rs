@@ -66,6 +66,15 @@ impl Pictures {
         })
     }
 
+    /// Those of which a file has a wanted path in the site.
+    #[must_use]
+    pub fn only(&self, wanted: impl Fn(&str) -> bool) -> Self {
+        let named = self.names().filter(|(name, _)| wanted(name)).map(|(_, path)| path);
+        let assets =
+            named.filter_map(|path| Some((Arc::clone(path), self.assets.get(path)?.clone()))).collect();
+        Self { assets }
+    }
+
     /// Makes the files of one of them, as [`make`](Self::make) does those of all.
     pub fn make_one(
         &self,

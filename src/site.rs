@@ -1,5 +1,6 @@
 //! The pipeline: a line a stage, from the folder to the published site.
 
+mod apart;
 mod dress;
 mod preview;
 mod record;
@@ -18,7 +19,7 @@ use crate::content::schema::Choice;
 use crate::content::types::Kind;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::digest::Digest;
-use crate::joint::Joints;
+use crate::joint::{Joints, Sources};
 use crate::kit::Bench;
 use crate::media::{Cache, DiskCache};
 use crate::model::next_change::NextChange;
@@ -79,16 +80,21 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<Outcome, Fail
         return Ok(Outcome { timings: run.timings, ..outcome });
     }
     let cache = DiskCache::new(options.root.join(CACHE));
-    let Some(draft) = draft(options, &mut Session::default(), &cache, &mut run) else {
+    let Some(mut draft) = draft(options, &mut Session::default(), &cache, &mut run) else {
         return Ok(run.outcome(None, false));
     };
+    let apart = options.campaign.as_deref().map(|id| draft.only(id)).transpose()?;
     let wait = |message: &str| progress.stage(message, 0);
     let stage = run.stage("stage", 0, || {
         let order = publish::Order::new(&options.out).sparing(&options.root).apart_from(&options.content);
         order.waiting(publish::PATIENCE, &wait).open()
     })?;
     let put = |path: &str, bytes: &[u8]| stage.put(path, bytes);
-    make(&draft, &cache, &put, &mut run).map_err(|error| Failure::io("write into", &options.out, &error))?;
+    let made = match &apart {
+        Some(apart) => apart::make(&draft, apart, &cache, &put, &mut run),
+        None => make(&draft, &cache, &put, &mut run),
+    };
+    made.map_err(|error| Failure::io("write into", &options.out, &error))?;
     run.settle(&draft.portal);
     if run.diagnostics.has_errors() {
         return Ok(run.outcome(Some(&draft), false));
@@ -187,7 +193,8 @@ fn draft(options: &Options, session: &mut Session, cache: &dyn Cache, run: &mut 
         let fonts = &dressed.tools.fonts;
         match dressed.skin.wants("kits") || dressed.skin.wants("cards") {
             true => {
-                run.stage("measure logos", 0, || Joints::gather(&portal, &tree, fonts, cache, diagnostics))
+                let sources = Sources { portal: &portal, tree: &tree, fonts, cache };
+                run.stage("measure logos", 0, || Joints::gather(sources, diagnostics))
             }
             false => Joints::none(&portal),
         }
@@ -227,20 +234,8 @@ type Sink<'a> = dyn Fn(&str, &[u8]) -> io::Result<()> + Sync + 'a;
 
 /// Renders the pages, encodes the pictures, and hands every file of the site to `sink`.
 fn make(draft: &Draft, cache: &dyn Cache, sink: &Sink<'_>, run: &mut Run<'_>) -> io::Result<()> {
-    let Draft { tree, theme, pictures, engine, plan, .. } = draft;
-    let progress = run.progress;
-    let page = |path: &str, bytes: Vec<u8>| sink(path, &bytes);
-    let press = draft.press();
-    let rendered = run.time("render", || render::render_all(engine, &press, tree, progress, &page))?;
-    run.diagnostics.append(rendered);
-    let encoded = run.time("encode pictures", || pictures.make(tree, cache, progress, sink))?;
-    run.diagnostics.append(encoded);
-    let drawn = run.time("draw", || draft.bench(cache).make(progress, sink))?;
-    run.diagnostics.append(drawn);
-    let index = run.time("index", || press.index());
-    index.iter().chain(&plan.files).try_for_each(|file| sink(&file.path, &file.bytes))?;
-    plan.tables.par_iter().try_for_each(|table| sink(&table.path, &press.table(table)))?;
-    theme.statics().iter().try_for_each(|(path, bytes)| sink(path, bytes))
+    run.pages(draft, &|path: &str, bytes: Vec<u8>| sink(path, &bytes))?;
+    run.files(draft, &draft.pictures, cache, sink)
 }
 
 /// A cache that is read but not written.
@@ -291,6 +286,36 @@ impl<'a> Run<'a> {
         let result = work();
         self.timings.push((name.to_owned(), begun.elapsed()));
         result
+    }
+
+    /// Renders the pages.
+    fn pages(&mut self, draft: &Draft, sink: &render::Sink<'_, io::Error>) -> io::Result<()> {
+        let (press, progress) = (draft.press(), self.progress);
+        let Draft { engine, tree, .. } = draft;
+        let found = self.time("render", || render::render_all(engine, &press, tree, progress, sink))?;
+        self.diagnostics.append(found);
+        Ok(())
+    }
+
+    /// Makes everything but the pages.
+    fn files(
+        &mut self,
+        draft: &Draft,
+        pictures: &Pictures,
+        cache: &dyn Cache,
+        sink: &Sink<'_>,
+    ) -> io::Result<()> {
+        let Draft { tree, theme, plan, .. } = draft;
+        let progress = self.progress;
+        let encoded = self.time("encode pictures", || pictures.make(tree, cache, progress, sink))?;
+        self.diagnostics.append(encoded);
+        let drawn = self.time("draw", || draft.bench(cache).make(progress, sink))?;
+        self.diagnostics.append(drawn);
+        let press = draft.press();
+        let index = self.time("index", || press.index());
+        index.iter().chain(&plan.files).try_for_each(|file| sink(&file.path, &file.bytes))?;
+        plan.tables.par_iter().try_for_each(|table| sink(&table.path, &press.table(table)))?;
+        theme.statics().iter().try_for_each(|(path, bytes)| sink(path, bytes))
     }
 
     /// Gives each problem the severity that the portal wants for it.

@@ -1,6 +1,7 @@
 //! A way to one target as a dial.
 
-use crate::charts::frame::{Frame, escape, short};
+use crate::charts::frame::{Frame, short};
+use crate::xml::escape;
 
 /// A circle from its right, clockwise, as a path: HTML's checkers know of `pathLength` on paths alone.
 const RING: &str = "M110 60a50 50 0 1 1-100 0a50 50 0 1 1 100 0";

@@ -2,6 +2,8 @@
 
 use std::fmt::Write as _;
 
+use crate::xml::escape;
+
 /// A chart's name and direction.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Frame {
@@ -92,11 +94,6 @@ pub fn short(value: f64) -> String {
 
 fn percent(value: f64) -> String {
     format!("{}%", short(value))
-}
-
-/// A text as XML has it.
-pub fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
 /// At most so many characters of a text; the whole of it stands in the table.

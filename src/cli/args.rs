@@ -14,6 +14,7 @@ Examples:
   indaba build                           turn content/ into public/
   indaba serve --open                    look at it while you work on it
   indaba check                           find every problem, write nothing
+  indaba build --campaign trees          make a campaign's own site, for a partner's host
 
 Exit status: 0 done, 1 the content has errors, 2 a wrong command line or trouble with this machine.";
 
@@ -38,9 +39,9 @@ pub struct Flags {
     /// The folder with portal.toml and the entries
     #[arg(long, global = true, value_name = "DIR", default_value = "content")]
     pub content: PathBuf,
-    /// The folder that the site is put into
-    #[arg(long, global = true, value_name = "DIR", default_value = "public")]
-    pub out: PathBuf,
+    /// The folder that the site is put into [default: public]
+    #[arg(long, global = true, value_name = "DIR")]
+    pub out: Option<PathBuf>,
     /// The address of the site, in place of the portal's `base_url`
     #[arg(long, global = true, value_name = "URL")]
     pub base_url: Option<String>,
@@ -85,7 +86,11 @@ pub enum Command {
     /// Make a new entry, filled in as far as possible
     New(NewEntry),
     /// Check everything and make the site
-    Build,
+    Build {
+        /// Make a campaign's own site instead, for any folder of a partner's host [default folder: public-ID]
+        #[arg(long, value_name = "ID")]
+        campaign: Option<String>,
+    },
     /// Check everything and write nothing
     Check {
         /// Tell what is not translated, or older than what it translates

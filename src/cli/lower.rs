@@ -6,25 +6,36 @@ use jiff::Timestamp;
 use url::Url;
 
 use crate::cli::args::Flags;
+use crate::model::terms;
 use crate::options::{Also, Options, Today};
 use crate::site::Failure;
 
 /// The options that the flags ask for. What is given as a path begins in the folder that the command was called in.
-pub fn lower(flags: &Flags) -> Result<Options, Failure> {
+///
+/// A campaign's own site never takes the place of the portal's unless that folder is named.
+pub fn lower(flags: &Flags, campaign: Option<&str>) -> Result<Options, Failure> {
     let root = PathBuf::from(".");
-    check_out(&flags.content, &flags.out)?;
+    let usual = || campaign.map_or_else(|| PathBuf::from("public"), own_folder);
+    let out = flags.out.clone().unwrap_or_else(usual);
+    check_out(&flags.content, &out)?;
     Ok(Options {
         themes: PathBuf::from("themes"),
         content: flags.content.clone(),
-        out: flags.out.clone(),
+        out,
         base_url: flags.base_url.as_deref().map(read_base_url).transpose()?,
         theme: flags.theme.clone().filter(|theme| !theme.trim().is_empty()),
         today: flags.date.map_or_else(now, Today::Local),
+        campaign: campaign.map(str::to_owned),
         also: Also { drafts: flags.drafts, future: flags.future, expired: flags.expired },
         translations: false,
         jobs: flags.jobs.map(usize::from),
         root,
     })
+}
+
+/// The folder of a campaign's own site: `public-ID`.
+fn own_folder(campaign: &str) -> PathBuf {
+    PathBuf::from(format!("public-{}", terms::slug(campaign)))
 }
 
 /// The only look at a clock in the whole program.

@@ -72,9 +72,13 @@ fn obey(typed: Typed, console: &mut Console) -> Result<Ending, Failure> {
         console.result(&String::from_utf8_lossy(&script));
         return Ok(Ending::Done);
     }
-    let options = lower(&typed.flags)?;
+    let campaign = match &typed.command {
+        Command::Build { campaign } => campaign.as_deref(),
+        _ => None,
+    };
+    let options = lower(&typed.flags, campaign)?;
     match typed.command {
-        Command::Build => run::build(&options, console),
+        Command::Build { .. } => run::build(&options, console),
         Command::Check { translations } => run::check(&Options { translations, ..options }, console),
         Command::Record => record::record(&options, console),
         Command::NextChange => Ok(run::next_change(&options, console)),

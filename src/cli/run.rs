@@ -18,13 +18,20 @@ pub fn build(options: &Options, console: &mut Console) -> Result<Ending, Failure
     show(&outcome, console);
     if outcome.ok {
         let out = options.out.display();
-        let made = format!("{} → {out}/ ({})", counts(&outcome), size(&outcome));
+        let what =
+            options.campaign.as_ref().map_or_else(|| counts(&outcome), |id| format!("The campaign `{id}`"));
+        let made = format!("{what} → {out}/ ({})", size(&outcome));
         console.say(&format!("{made}\nBuilt in {}.", time(took)));
         if let Some(next) = &outcome.next_change {
             let at = next.at.strftime("%-d %B %Y at %H:%M");
             console.say(&format!("It will next change by itself on {at}: {}.", next.what));
         }
-        console.say(&look(&options.out));
+        match &options.campaign {
+            Some(_) => console.say(&format!(
+                "Copy {out}/ into any folder of any host: its links begin where its pages lie."
+            )),
+            None => console.say(&look(&options.out)),
+        }
     } else {
         let kept = if options.out.exists() { "; the site that is there stays as it was" } else { "" };
         console.say(&format!("Nothing was published{kept}."));

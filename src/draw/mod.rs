@@ -19,22 +19,6 @@ pub use crate::draw::outline::{Outline, outline};
 pub use crate::draw::qr::qr;
 pub use crate::draw::setting::{Block, Laid, Line, Piece, set};
 
-/// Text as an attribute or element of XML may hold it.
-pub fn escape(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for letter in text.chars() {
-        match letter {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            _ => out.push(letter),
-        }
-    }
-    out
-}
-
 /// A length as SVG has it: at most two decimals, no needless zeros.
 pub fn length(value: f64) -> String {
     let text = format!("{value:.2}");

@@ -9,13 +9,11 @@ use crate::content::Entry;
 use crate::content::kinds::{BrandRules, Partner};
 use crate::content::types::{FileRef, Kind, Number};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::draw::Fonts;
-use crate::joint::agreed;
+use crate::joint::{Sources, agreed};
 use crate::lockup::{Art, Lockup, Mark, Rules};
-use crate::media::{Cache, MediaError};
+use crate::media::MediaError;
 use crate::model::entry::EntryId;
 use crate::model::{Portal, files};
-use crate::source::Tree;
 
 /// The marks of all partners that a campaign shows, and the host's.
 pub(crate) struct Marks {
@@ -23,33 +21,20 @@ pub(crate) struct Marks {
     portal: Option<Mark>,
 }
 
-/// What measuring needs.
-struct Bench<'a> {
-    tree: &'a Tree,
-    fonts: &'a Fonts,
-    cache: &'a dyn Cache,
-}
-
 impl Marks {
     /// Measures the logos side by side.
-    pub fn gather(
-        portal: &Portal,
-        tree: &Tree,
-        fonts: &Fonts,
-        cache: &dyn Cache,
-        diagnostics: &mut Diagnostics,
-    ) -> Self {
-        let bench = Bench { tree, fonts, cache };
-        let made: Vec<_> = wanted(portal)
+    pub fn gather(sources: Sources<'_>, diagnostics: &mut Diagnostics) -> Self {
+        let partners = &sources.portal.content.partners;
+        let made: Vec<_> = wanted(sources.portal)
             .into_par_iter()
-            .map(|id| (id, bench.mark(&portal.content.partners[id.index])))
+            .map(|id| (id, sources.mark(&partners[id.index])))
             .collect();
         let mut partners = BTreeMap::new();
         for (id, (mark, problems)) in made {
             problems.into_iter().for_each(|problem| diagnostics.push(problem));
             partners.extend(mark.map(|mark| (id, mark)));
         }
-        Self { partners, portal: bench.portal(portal) }
+        Self { partners, portal: sources.portal_mark() }
     }
 
     /// The marks of some partners.
@@ -76,7 +61,7 @@ fn wanted(portal: &Portal) -> BTreeSet<EntryId> {
     named.chain(host).collect()
 }
 
-impl Bench<'_> {
+impl Sources<'_> {
     fn mark(&self, entry: &Entry<Partner>) -> (Option<Mark>, Vec<Diagnostic>) {
         let fields = &entry.original.fields;
         let mut problems = Vec::new();
@@ -110,8 +95,8 @@ impl Bench<'_> {
         Art::named(name, is_rtl(name), self.fonts, self.cache)
     }
 
-    fn portal(&self, portal: &Portal) -> Option<Mark> {
-        let file = portal.content.portal.first()?;
+    fn portal_mark(&self) -> Option<Mark> {
+        let file = self.portal.content.portal.first()?;
         let logo = file.brand.as_ref().and_then(|brand| brand.logo.as_ref());
         let logo = logo.and_then(|logo| self.art("", logo, &mut Vec::new()));
         let light = logo.or_else(|| self.named(&file.portal.name))?;

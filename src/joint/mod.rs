@@ -40,6 +40,19 @@ pub struct Joint {
     pub partners: Vec<EntryId>,
 }
 
+/// What brands are worked out from.
+#[derive(Clone, Copy)]
+pub struct Sources<'a> {
+    /// The campaigns and their partners.
+    pub portal: &'a Portal,
+    /// The content folder, for the logos.
+    pub tree: &'a Tree,
+    /// The fonts in which a name stands for a logo.
+    pub fonts: &'a Fonts,
+    /// Keeps what was measured of the logos.
+    pub cache: &'a dyn Cache,
+}
+
 /// The joint brands of all campaigns, and the host's own.
 #[derive(Clone, Debug)]
 pub struct Joints {
@@ -56,15 +69,10 @@ impl Joints {
         Self { campaigns: Vec::new(), portal: colours::of_portal(portal), host: None }
     }
 
-    /// Works out all brands. `cache` keeps what was measured of the logos.
-    pub fn gather(
-        portal: &Portal,
-        tree: &Tree,
-        fonts: &Fonts,
-        cache: &dyn Cache,
-        diagnostics: &mut Diagnostics,
-    ) -> Self {
-        let marks = Marks::gather(portal, tree, fonts, cache, diagnostics);
+    /// Works out all brands.
+    pub fn gather(sources: Sources<'_>, diagnostics: &mut Diagnostics) -> Self {
+        let Sources { portal, tree, .. } = sources;
+        let marks = Marks::gather(sources, diagnostics);
         let made: Vec<_> =
             portal.content.campaigns.par_iter().map(|campaign| joint(portal, campaign, &marks)).collect();
         let mut campaigns = Vec::new();

@@ -12,11 +12,12 @@
 use roxmltree::{Document, Node, ParsingOptions};
 
 use crate::brand::{Colour, Role, Scheme};
-use crate::draw::{Block, Fonts, Laid, escape, length, qr, set};
+use crate::draw::{Block, Fonts, Laid, length, qr, set};
 use crate::joint;
 use crate::kit::notes::Notes;
 use crate::lockup::Ground;
 use crate::pages::plan::Props;
+use crate::xml::escape;
 
 /// Where the first base line lies below the top of a box, in font sizes.
 const RISE: f64 = 0.78;

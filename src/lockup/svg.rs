@@ -1,11 +1,12 @@
 //! A lockup drawn.
 
 use crate::brand::Colour;
-use crate::draw::{escape, length};
+use crate::draw::length;
 use crate::lockup::art::Art;
 use crate::lockup::layout::{Layout, art};
 use crate::lockup::{Lockup, Mark};
 use crate::media::MediaError;
+use crate::xml::escape;
 
 /// The share of a logo's ink that must show for it to stand on a ground as it is.
 const ENOUGH: f64 = 0.8;

@@ -41,6 +41,8 @@ pub struct Settings {
     pub host: Option<String>,
     /// The theme's name.
     pub theme: String,
+    /// The id of the campaign whose own site is made, in place of the portal's.
+    pub campaign: Option<String>,
     /// Whether translations that are missing, incomplete or older than their source are told.
     pub translations: bool,
 }
@@ -69,6 +71,7 @@ impl Settings {
             base_path: url::Url::parse(&base_url)
                 .map_or_else(|_| "/".to_owned(), |url| url.path().to_owned()),
             base_url,
+            campaign: options.campaign.clone(),
             translations: options.translations,
             zone_name: zone_name.map_or(DEFAULT_ZONE, |name| name.as_str()).to_owned(),
             today,

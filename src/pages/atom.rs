@@ -1,14 +1,14 @@
 //! Feeds in Atom (RFC 4287).
 
 use crate::pages::syndicate::{Channel, Item};
-use crate::pages::xml::escaped;
+use crate::xml::escape;
 
 /// The feed, at its address with the ending `.xml`.
 pub fn written(channel: &Channel) -> String {
     let mut xml = String::from("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n");
     xml.push_str(&format!(
         "<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"{}\">\n",
-        escaped(&channel.language)
+        escape(&channel.language)
     ));
     xml.push_str(&element("id", &channel.id));
     xml.push_str(&element("title", &channel.title));
@@ -29,7 +29,7 @@ fn moment(stamp: &str) -> Option<jiff::Timestamp> {
 }
 
 fn entry(item: &Item) -> String {
-    let language = item.language.as_ref().map(|tag| format!(" xml:lang=\"{}\"", escaped(tag)));
+    let language = item.language.as_ref().map(|tag| format!(" xml:lang=\"{}\"", escape(tag)));
     let mut xml = format!("<entry{}>\n", language.unwrap_or_default());
     xml.push_str(&element("id", &item.id));
     xml.push_str(&element("title", &item.title));
@@ -37,20 +37,20 @@ fn entry(item: &Item) -> String {
     xml.push_str(&element("published", &item.published));
     xml.push_str(&element("updated", &item.updated));
     item.author.iter().for_each(|name| xml.push_str(&author(name)));
-    item.topics.iter().for_each(|topic| xml.push_str(&format!("<category term=\"{}\"/>\n", escaped(topic))));
+    item.topics.iter().for_each(|topic| xml.push_str(&format!("<category term=\"{}\"/>\n", escape(topic))));
     xml.push_str(&element("summary", &item.summary));
     xml.push_str("</entry>\n");
     xml
 }
 
 fn element(name: &str, text: &str) -> String {
-    format!("<{name}>{}</{name}>\n", escaped(text))
+    format!("<{name}>{}</{name}>\n", escape(text))
 }
 
 fn author(name: &str) -> String {
-    format!("<author><name>{}</name></author>\n", escaped(name))
+    format!("<author><name>{}</name></author>\n", escape(name))
 }
 
 fn link(rel: &str, kind: &str, address: &str) -> String {
-    format!("<link rel=\"{rel}\" type=\"{kind}\" href=\"{}\"/>\n", escaped(address))
+    format!("<link rel=\"{rel}\" type=\"{kind}\" href=\"{}\"/>\n", escape(address))
 }

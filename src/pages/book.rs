@@ -239,6 +239,11 @@ impl<'a> Book<'a> {
         if when.time.is_none() { when.date.to_string() } else { self.moment(when.start()) }
     }
 
+    /// The campaign whose own site is made, if it is not the portal's.
+    pub fn apart(&self) -> Option<EntryId> {
+        self.portal.settings.campaign.as_deref().and_then(|id| self.portal.find_id(Kind::Campaign, id))
+    }
+
     /// A moment by the portal's clocks with its offset from UTC (RFC 3339).
     pub fn moment(&self, local: DateTime) -> String {
         let zone = &self.portal.settings.zone;

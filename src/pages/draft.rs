@@ -297,8 +297,10 @@ fn meta(book: &Book<'_>, draft: &Draft, path: &str, placed: Option<&Placed>) -> 
         url,
         kind: draft.template.trim_end_matches(".html"),
         section: draft.section.map(str::to_owned),
-        breadcrumbs: match draft.rest.as_str() {
-            "" => Vec::new(),
+        breadcrumbs: match (draft.rest.as_str(), book.apart()) {
+            ("", _) => Vec::new(),
+            (_, Some(id)) if draft.entry == Some(id) => Vec::new(),
+            (_, Some(id)) => vec![book.link(id)],
             _ => std::iter::once(home).chain(draft.crumbs.clone()).collect(),
         },
         languages: languages(book, place(draft), &draft.rest),

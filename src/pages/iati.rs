@@ -15,7 +15,7 @@ use crate::content::series::Datum;
 use crate::content::types::{Amount, Kind};
 use crate::model::entry::EntryId;
 use crate::pages::book::Book;
-use crate::pages::xml::escaped;
+use crate::xml::escape;
 
 /// The register of IATI's own organisation identifiers.
 const REGISTER: &str = "XI-IATI";
@@ -70,7 +70,7 @@ struct Writer<'a> {
 }
 
 fn narrative(tag: &str, attributes: &str, text: &str) -> String {
-    format!("  <{tag}{attributes}><narrative>{}</narrative></{tag}>\n", escaped(text))
+    format!("  <{tag}{attributes}><narrative>{}</narrative></{tag}>\n", escape(text))
 }
 
 fn organisation_type(partner: &Partner) -> u8 {
@@ -135,14 +135,10 @@ impl Writer<'_> {
         let mut out = format!(
             "<iati-activity default-currency=\"{currency}\" xml:lang=\"{language}\" humanitarian=\"0\">\n"
         );
-        let _ = writeln!(
-            out,
-            "  <iati-identifier>{}-{}</iati-identifier>",
-            escaped(&self.own),
-            escaped(&entry.id)
-        );
+        let _ =
+            writeln!(out, "  <iati-identifier>{}-{}</iati-identifier>", escape(&self.own), escape(&entry.id));
         let host = &self.host.original.fields;
-        let attributes = format!(" ref=\"{}\" type=\"{}\"", escaped(&self.own), organisation_type(host));
+        let attributes = format!(" ref=\"{}\" type=\"{}\"", escape(&self.own), organisation_type(host));
         out += &narrative("reporting-org", &attributes, &host.title);
         out += &narrative("title", "", &campaign.title);
         let summary = campaign.summary.as_ref().map_or("", |summary| summary.as_str());
@@ -156,7 +152,7 @@ impl Writer<'_> {
             let _ = writeln!(
                 out,
                 "  <recipient-country code=\"{}\" percentage=\"{}\"/>",
-                escaped(&share.0),
+                escape(&share.0),
                 share.1
             );
         }
@@ -185,7 +181,7 @@ impl Writer<'_> {
                 Some(CampaignRole::Implementing) | None => 4,
             };
             let reference =
-                identifier(partner).map(|id| format!(" ref=\"{}\"", escaped(&id))).unwrap_or_default();
+                identifier(partner).map(|id| format!(" ref=\"{}\"", escape(&id))).unwrap_or_default();
             let attributes = format!("{reference} role=\"{code}\" type=\"{}\"", organisation_type(partner));
             narrative("participating-org", &attributes, &partner.title)
         };
@@ -213,13 +209,13 @@ impl Writer<'_> {
                     .map_or(&*self.book.portal.settings.currency, |code| code.0.as_str());
                 let day = date.date;
                 let reference =
-                    identifier(partner).map(|id| format!(" ref=\"{}\"", escaped(&id))).unwrap_or_default();
+                    identifier(partner).map(|id| format!(" ref=\"{}\"", escape(&id))).unwrap_or_default();
                 let _ = write!(
                     out,
                     "  <transaction>\n    <transaction-type code=\"1\"/>\n    <transaction-date iso-date=\"{day}\"/>\n    <value currency=\"{code}\" value-date=\"{day}\">{}</value>\n    <provider-org{reference} type=\"{}\"><narrative>{}</narrative></provider-org>\n  </transaction>\n",
                     amount.value,
                     organisation_type(partner),
-                    escaped(&partner.title),
+                    escape(&partner.title),
                 );
             }
         }
@@ -239,7 +235,7 @@ impl Writer<'_> {
         let ascending = u8::from(indicator.ascending.unwrap_or(true));
         let mut out = String::from("  <result type=\"2\" aggregation-status=\"0\">\n");
         let titled =
-            |tag: &str, text: &str| format!("    <{tag}><narrative>{}</narrative></{tag}>\n", escaped(text));
+            |tag: &str, text: &str| format!("    <{tag}><narrative>{}</narrative></{tag}>\n", escape(text));
         out += &titled("title", &indicator.title);
         let _ = writeln!(
             out,
@@ -299,7 +295,7 @@ impl Writer<'_> {
             for (dimension, value) in cut {
                 let name =
                     indicator.dimensions.get(*dimension).map_or("", |dimension| dimension.name.as_str());
-                let _ = write!(out, "<dimension name=\"{}\" value=\"{}\"/>", escaped(name), escaped(value));
+                let _ = write!(out, "<dimension name=\"{}\" value=\"{}\"/>", escape(name), escape(value));
             }
             out.push_str("</actual>\n");
         }

@@ -1,5 +1,6 @@
 //! Every route of the site, and the view that its template gets. A file a page family.
 
+pub mod apart;
 mod atom;
 mod body;
 pub mod book;
@@ -41,7 +42,6 @@ mod syndicate;
 mod taxonomy;
 pub mod view;
 pub mod views;
-mod xml;
 
 use std::collections::BTreeSet;
 

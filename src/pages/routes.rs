@@ -142,13 +142,7 @@ impl Routes {
     pub fn url(&self, path: &str) -> String {
         let mut url = String::with_capacity(self.base_path.len() + path.len());
         url.push_str(&self.base_path);
-        for byte in path.bytes() {
-            if byte.is_ascii_alphanumeric() || PATH_SAFE.contains(&byte) {
-                url.push(char::from(byte));
-            } else {
-                url.push_str(&format!("%{byte:02X}"));
-            }
-        }
+        encode(path, &mut url);
         url
     }
 
@@ -166,6 +160,23 @@ impl Routes {
     /// The path of a term's page.
     pub fn term(&self, taxonomy: Taxonomy, term: &str, language: Lang) -> String {
         self.path(language, &format!("{}/{}/", taxonomy.folder(), slug(term)))
+    }
+}
+
+/// A path as a URL has it.
+pub fn encoded(path: &str) -> String {
+    let mut url = String::with_capacity(path.len());
+    encode(path, &mut url);
+    url
+}
+
+fn encode(path: &str, url: &mut String) {
+    for byte in path.bytes() {
+        if byte.is_ascii_alphanumeric() || PATH_SAFE.contains(&byte) {
+            url.push(char::from(byte));
+        } else {
+            url.push_str(&format!("%{byte:02X}"));
+        }
     }
 }
 

@@ -42,6 +42,7 @@ pub fn view(book: &Book<'_>, cards: &Cards) -> Value {
         description: file.and_then(|file| plain(&file.portal.description)),
         base_path: settings.base_path.clone(),
         home: book.url(""),
+        campaign: book.apart().map(|id| book.link(id)),
         language: book.words.language(&tag),
         multilingual: book.content().languages.len() > 1,
         menu,

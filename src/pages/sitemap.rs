@@ -1,7 +1,7 @@
 //! The sitemap (sitemaps.org 0.9) of every page that search engines may have, with its translations.
 
 use crate::pages::plan::{Listing, Plan, PlannedFile};
-use crate::pages::xml::escaped;
+use crate::xml::escape;
 
 /// How many pages a file lists: with the addresses of their translations they stay well below the 50 MB and 50,000
 /// pages that the protocol allows.
@@ -20,7 +20,7 @@ pub fn files(plan: &Plan, base_url: &str) -> Vec<PlannedFile> {
     let index: String = files
         .iter()
         .map(|file| {
-            format!("<sitemap><loc>{}</loc></sitemap>\n", escaped(&format!("{base_url}{}", file.path)))
+            format!("<sitemap><loc>{}</loc></sitemap>\n", escape(&format!("{base_url}{}", file.path)))
         })
         .collect();
     let index = format!(
@@ -45,11 +45,11 @@ fn urls(listings: &[&Listing]) -> String {
 
 fn url(listing: &Listing) -> String {
     let link = |(tag, address): &(String, String)| {
-        format!("<xhtml:link rel=\"alternate\" hreflang=\"{}\" href=\"{}\"/>", escaped(tag), escaped(address))
+        format!("<xhtml:link rel=\"alternate\" hreflang=\"{}\" href=\"{}\"/>", escape(tag), escape(address))
     };
     let links: String = listing.alternates.iter().map(link).collect();
     let modified = listing.modified.as_ref().map(|day| format!("<lastmod>{day}</lastmod>"));
-    format!("<url><loc>{}</loc>{}{links}</url>\n", escaped(&listing.address), modified.unwrap_or_default())
+    format!("<url><loc>{}</loc>{}{links}</url>\n", escape(&listing.address), modified.unwrap_or_default())
 }
 
 #[cfg(test)]

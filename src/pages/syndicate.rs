@@ -1,4 +1,4 @@
-//! Feeds of what is new: stories, news and opportunities, each alone, all together, and of each partner.
+//! Feeds of what is new: stories, news and opportunities, each alone, all together, and of each partner and campaign.
 
 use std::cmp::Reverse;
 
@@ -18,6 +18,8 @@ use crate::pages::{atom, json_feed};
 
 /// The kinds that feeds tell of.
 const KINDS: [Kind; 3] = [Kind::Story, Kind::News, Kind::Opportunity];
+/// The kinds whose entries have a feed of what names them.
+const NAMED: [Kind; 2] = [Kind::Partner, Kind::Campaign];
 /// How many entries a feed has at most, the latest.
 const MOST: usize = 30;
 /// How many words of a text stand for a missing summary.
@@ -75,7 +77,7 @@ pub struct Item {
 enum Scope {
     Whole,
     Section(Kind),
-    Partner(EntryId),
+    Entry(EntryId),
 }
 
 /// Adds the feeds of the book's language.
@@ -84,10 +86,9 @@ pub fn files(book: &Book<'_>, plan: &mut Plan) {
         return;
     }
     let sections = KINDS.into_iter().map(Scope::Section);
-    let partners = entry::of_kind(book.content(), Kind::Partner)
-        .filter(|(_, partner)| partner.is_in(book.language))
-        .map(|(id, _)| Scope::Partner(id));
-    let scopes: Vec<_> = std::iter::once(Scope::Whole).chain(sections).chain(partners).collect();
+    let entries = NAMED.into_iter().flat_map(|kind| entry::of_kind(book.content(), kind));
+    let entries = entries.filter(|(_, entry)| entry.is_in(book.language)).map(|(id, _)| Scope::Entry(id));
+    let scopes: Vec<_> = std::iter::once(Scope::Whole).chain(sections).chain(entries).collect();
     let made: Vec<_> = scopes.into_par_iter().filter_map(|scope| channel(book, scope)).collect();
     for (path, channel) in made {
         plan.files
@@ -96,14 +97,19 @@ pub fn files(book: &Book<'_>, plan: &mut Plan) {
     }
 }
 
-/// The feeds that a page announces: those of its partner or section first, the portal's last.
+/// The feeds that a page announces: those of its partner, campaign or section first, the portal's last. A campaign's own site
+/// has one.
 pub fn links(book: &Book<'_>, section: Option<&str>, shown: Option<EntryId>) -> Vec<FeedLink> {
     if !book.skin.wants("feeds") {
         return Vec::new();
     }
-    let partner = shown.filter(|id| id.kind == Kind::Partner).map(Scope::Partner);
+    let named = shown.filter(|id| NAMED.contains(&id.kind)).map(Scope::Entry);
     let kind = KINDS.into_iter().find(|kind| section == Some(kind.word())).map(Scope::Section);
-    let scopes = [partner, kind, Some(Scope::Whole)].into_iter().flatten();
+    let scopes = match book.apart() {
+        Some(campaign) => [Some(Scope::Entry(campaign)), None, None],
+        None => [named, kind, Some(Scope::Whole)],
+    };
+    let scopes = scopes.into_iter().flatten();
     let there = scopes.filter(|scope| news(book, *scope).next().is_some());
     there.flat_map(|scope| formats(book, scope)).collect()
 }
@@ -122,7 +128,7 @@ fn path(book: &Book<'_>, scope: Scope) -> String {
     match scope {
         Scope::Whole => book.routes.path(book.language, "feed"),
         Scope::Section(kind) => book.routes.path(book.language, &format!("{}feed", routes::folder(kind))),
-        Scope::Partner(id) => format!("{}feed", book.routes.entry(id, book.language).unwrap_or_default()),
+        Scope::Entry(id) => format!("{}feed", book.routes.entry(id, book.language).unwrap_or_default()),
     }
 }
 
@@ -132,7 +138,7 @@ fn title(book: &Book<'_>, scope: Scope) -> String {
     match scope {
         Scope::Whole => portal,
         Scope::Section(kind) => format!("{portal}: {}", book.word(&format!("section-{}", kind.word()))),
-        Scope::Partner(id) => format!("{portal}: {}", book.portal.entry(id).title(book.language).as_str()),
+        Scope::Entry(id) => format!("{portal}: {}", book.portal.entry(id).title(book.language).as_str()),
     }
 }
 
@@ -146,7 +152,7 @@ fn news<'a>(book: &'a Book<'_>, scope: Scope) -> impl Iterator<Item = EntryId> +
     let kinds = kinds.filter(|kind| *kind != Kind::Opportunity || book.skin.wants("opportunities"));
     let all = move |kind: Kind| -> Box<dyn Iterator<Item = EntryId>> {
         match scope {
-            Scope::Partner(id) => Box::new(book.naming(id, kind).into_iter()),
+            Scope::Entry(id) => Box::new(book.naming(id, kind).into_iter()),
             _ => Box::new((0..entry::count(book.content(), kind)).map(move |index| EntryId { kind, index })),
         }
     };
@@ -197,7 +203,7 @@ fn channel(book: &Book<'_>, scope: Scope) -> Option<(String, Channel)> {
     let home = match scope {
         Scope::Whole => book.url(""),
         Scope::Section(kind) => book.url(routes::folder(kind)),
-        Scope::Partner(id) => book.entry_url(id),
+        Scope::Entry(id) => book.entry_url(id),
     };
     let channel = Channel {
         id: lasting(book, &format!("{path}.xml")),

@@ -108,8 +108,10 @@ fn asked(options: &Options) -> String {
         Today::Moment(_) => "now".to_owned(),
         Today::Local(local) => local.to_string(),
     };
-    let Options { root, content, themes, out, base_url, theme, also, translations, .. } = options;
-    format!("1 {root:?} {content:?} {themes:?} {out:?} {base_url:?} {theme:?} {day} {also:?} {translations}")
+    let Options { root, content, themes, out, base_url, theme, campaign, also, translations, .. } = options;
+    format!(
+        "2 {root:?} {content:?} {themes:?} {out:?} {base_url:?} {theme:?} {campaign:?} {day} {also:?} {translations}"
+    )
 }
 
 /// From when to before when the site stays as it is: until its next change, or the end of the day in the portal's zone.

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::media::svg::size::{Size, decimal};
 use crate::media::svg::tree::{Child, Tree, Value};
+use crate::xml::escape;
 
 /// Writes the tree; ids become `prefix` and a number.
 pub(super) fn write(tree: &Tree, size: Size, prefix: &str) -> String {
@@ -71,7 +72,7 @@ impl Writer<'_> {
         for child in &element.children {
             match child {
                 Child::Element(child) => self.element(*child),
-                Child::Text(text) => escape(&mut self.out, text),
+                Child::Text(text) => self.out.push_str(&escape(text)),
             }
         }
         self.out.push_str("</");
@@ -83,19 +84,7 @@ impl Writer<'_> {
         self.out.push(' ');
         self.out.push_str(name);
         self.out.push_str("=\"");
-        escape(&mut self.out, value);
+        self.out.push_str(&escape(value));
         self.out.push('"');
-    }
-}
-
-fn escape(out: &mut String, text: &str) {
-    for letter in text.chars() {
-        match letter {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            letter => out.push(letter),
-        }
     }
 }

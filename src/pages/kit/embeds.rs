@@ -1,11 +1,11 @@
 //! Frames for other sites: a campaign's progress, its next events, its partners; without a script.
 
-use crate::draw::escape;
 use crate::pages::campaign;
 use crate::pages::draft::{Draft, canonical};
 use crate::pages::kit::{Subject, lockups};
 use crate::pages::partner::around;
 use crate::pages::views::{EmbedPage, EmbedView};
+use crate::xml::escape;
 
 /// The frames: name and height in pixels.
 const FRAMES: [(&str, u32); 3] = [("progress", 320), ("events", 420), ("partners", 420)];

@@ -1,13 +1,13 @@
 //! What the page of a kit receives.
 
 use crate::brand::Scheme;
-use crate::draw::escape;
 use crate::model::entry::EntryId;
 use crate::pages::book::plain_all;
 use crate::pages::draft::canonical;
 use crate::pages::kit::draw::{PICTURES, archive_name, stem};
 use crate::pages::kit::{COLOURS, Subject, embeds, lockups};
 use crate::pages::views::{KitBadge, KitColour, KitMark, KitPage, KitPicture, KitPoster, LinkView};
+use crate::xml::escape;
 
 impl Subject<'_> {
     /// The whole kit as its page shows it.

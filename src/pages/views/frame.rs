@@ -19,6 +19,8 @@ view! {
         base_path: String,
         /// The path of the home page in the page's language.
         home: String,
+        /// The campaign whose own site this is, if it is not the portal's (`indaba build --campaign`).
+        campaign: Option<LinkView>,
         /// The page's language.
         language: LanguageView,
         /// Whether the portal has more than one language.

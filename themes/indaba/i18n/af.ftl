@@ -571,6 +571,7 @@ kit-qr = QR-kode
 kit-logos = Logo’s langs mekaar
 download-all = Laai alles af
 to-campaign = Na die veldtog
+more-at = Meer by { $name }
 light-scheme = Lig
 dark-scheme = Donker
 alt-text = Teks vir wie nie die prente sien nie

@@ -584,6 +584,7 @@ kit-qr = رمز الاستجابة السريعة
 kit-logos = الشعارات جنبًا إلى جنب
 download-all = تنزيل الكل
 to-campaign = إلى الحملة
+more-at = المزيد في { $name }
 light-scheme = فاتح
 dark-scheme = داكن
 alt-text = نص لمن لا يرون الصور

@@ -572,6 +572,7 @@ kit-qr = QR code
 kit-logos = Logos side by side
 download-all = Download everything
 to-campaign = To the campaign
+more-at = More at { $name }
 light-scheme = Light
 dark-scheme = Dark
 alt-text = Text for those who do not see the pictures

@@ -571,6 +571,7 @@ kit-qr = Code QR
 kit-logos = Logos côte à côte
 download-all = Tout télécharger
 to-campaign = Vers la campagne
+more-at = En savoir plus : { $name }
 light-scheme = Clair
 dark-scheme = Sombre
 alt-text = Texte pour qui ne voit pas les images

@@ -571,6 +571,7 @@ kit-qr = Código QR
 kit-logos = Logótipos lado a lado
 download-all = Descarregar tudo
 to-campaign = Para a campanha
+more-at = Mais em { $name }
 light-scheme = Claro
 dark-scheme = Escuro
 alt-text = Texto para quem não vê as imagens

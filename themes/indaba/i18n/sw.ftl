@@ -571,6 +571,7 @@ kit-qr = Msimbo wa QR
 kit-logos = Nembo bega kwa bega
 download-all = Pakua vyote
 to-campaign = Kwenda kwenye kampeni
+more-at = Zaidi katika { $name }
 light-scheme = Nuru
 dark-scheme = Giza
 alt-text = Maandishi kwa wasioona picha

@@ -571,6 +571,7 @@ kit-qr = Ikhowudi ye-QR
 kit-logos = Iilogo ecaleni kwezinye
 download-all = Khuphela konke
 to-campaign = Yiya kwiphulo
+more-at = Okungakumbi ku-{ $name }
 light-scheme = Okukhanyayo
 dark-scheme = Okumnyama
 alt-text = Umbhalo wabo bangayibonanga imifanekiso

@@ -572,6 +572,7 @@ kit-qr = Ikhodi ye-QR
 kit-logos = Amalogo eceleni kwamanye
 download-all = Landa konke
 to-campaign = Iya emkhankasweni
+more-at = Okuningi ku-{ $name }
 light-scheme = Okukhanyayo
 dark-scheme = Okumnyama
 alt-text = Umbhalo walabo abangaziboni izithombe
