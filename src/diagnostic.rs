@@ -186,6 +186,8 @@ codes! {
     COLOUR_MOVED = "colour-moved", Warning;
     /// A campaign names a partner whose agreement does not hold, so that its brand is left out.
     BRAND_NOT_AGREED = "brand-not-agreed", Warning;
+    /// A campaign that is over still shows the brand of a partner whose agreement has ended since.
+    BRAND_STILL_USED = "brand-still-used", Warning;
     /// A kit for fewer than two partners.
     TOO_FEW_PARTNERS = "too-few-partners", Error;
     /// A name that is too long to be set on a card.

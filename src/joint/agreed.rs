@@ -20,6 +20,13 @@ pub(crate) fn allows(portal: &Portal, id: EntryId, campaign: &Campaign) -> bool 
     host || holds(&partner.original.fields, made_on(campaign, portal.settings.today.date()))
 }
 
+/// Whether the partnership with a partner holds today; the host needs none.
+pub(crate) fn lasts(portal: &Portal, id: EntryId) -> bool {
+    let partner = &portal.content.partners[id.index];
+    let host = portal.settings.host.as_deref() == Some(partner.id.as_str());
+    host || holds(&partner.original.fields, portal.settings.today.date())
+}
+
 /// Whether the partnership held on that day. A status that says it rests or is over counts from the end it names, or else at once.
 fn holds(partner: &Partner, day: Date) -> bool {
     let Some(partnership) = &partner.partnership else { return true };

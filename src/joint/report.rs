@@ -81,26 +81,32 @@ fn place(portal: &Portal, campaign: &Entry<Campaign>, conflict: &Conflict) -> Sp
         .map_or(campaign.span, |reference| reference.span)
 }
 
-/// Campaigns that name partners whose agreement has ended.
+/// Campaigns that name partners whose agreement does not hold today: new ones do without their brands, those that were over
+/// before show it still.
 pub(crate) fn ended(portal: &Portal, tree: &Tree, diagnostics: &mut Diagnostics) {
     let today = portal.settings.today.date();
     for campaign in &portal.content.campaigns {
         let fields = &campaign.original.fields;
-        if agreed::made_on(fields, today) < today {
-            continue;
-        }
+        let over = agreed::made_on(fields, today) < today;
         for partner in &fields.partners {
-            let Some(id) = portal.find(&partner.id) else { continue };
-            if agreed::allows(portal, id, fields) {
+            let Some(id) = portal.find(&partner.id).filter(|id| !agreed::lasts(portal, *id)) else {
                 continue;
-            }
+            };
             let title = portal.entry(id).title(0);
-            let message = format!(
-                "the partnership with {title} does not hold today: its logo and colours are left out of this campaign"
-            );
-            let problem = Diagnostic::new(Code::BRAND_NOT_AGREED, message);
-            let hint = "Renew the agreement and its dates, or take the partner out of the campaign";
-            diagnostics.push(problem.hint(hint).at(tree.place(partner.id.span)));
+            let problem = match (agreed::allows(portal, id, fields), over) {
+                (true, _) => Diagnostic::new(
+                    Code::BRAND_STILL_USED,
+                    format!("the partnership with {title} does not hold today: this campaign, which was over before, still shows its logo and colours"),
+                )
+                .hint("Ask whether they may stay, or take the partner out of the campaign"),
+                (false, true) => continue,
+                (false, false) => Diagnostic::new(
+                    Code::BRAND_NOT_AGREED,
+                    format!("the partnership with {title} does not hold today: its logo and colours are left out of this campaign"),
+                )
+                .hint("Renew the agreement and its dates, or take the partner out of the campaign"),
+            };
+            diagnostics.push(problem.at(tree.place(partner.id.span)));
         }
     }
 }

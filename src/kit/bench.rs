@@ -6,7 +6,6 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::brand::{Palette, Scheme};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::digest::Digest;
 use crate::draw::{Canvas, DrawError, Fonts, Source};
@@ -14,7 +13,7 @@ use crate::joint;
 use crate::kit::compose::compose;
 use crate::kit::notes::Notes;
 use crate::kit::zip::zip;
-use crate::lockup::Lockup;
+use crate::lockup::{Detail, Lockup};
 use crate::media::{self, Budget, Cache, Format};
 use crate::pages::plan::{Archive, Drawing, Form, Kit, Output, Packed, Page, Plan, Props, Subject};
 use crate::pictures::{Asset, Pictures};
@@ -23,7 +22,7 @@ use crate::render::Engine;
 use crate::source::Tree;
 
 /// The cache's keys change with this.
-const EDITION: &[u8] = b"indaba kit 2";
+const EDITION: &[u8] = b"indaba kit 3";
 /// The widest photo that goes into a card.
 const PHOTO: u32 = 1280;
 /// How much memory the pixels of all drawings take at once.
@@ -191,7 +190,7 @@ impl Bench<'_> {
             Subject::Template(page, props) => self.template(page, props),
             Subject::Lockup(lockup, palette, scheme, (width, height)) => {
                 let ground = joint::ground(palette, *scheme);
-                let size = format!("{width} {height} {ground:?}");
+                let size = format!("{width} {height} {ground:?} {}", for_pages(drawing));
                 let (fonts, marks) = (self.fonts.digest(), digest(lockup));
                 let key = [EDITION, b"lockup", size.as_bytes(), fonts.as_bytes(), marks.as_bytes()];
                 let key = Digest::of_parts(key);
@@ -241,7 +240,10 @@ impl Bench<'_> {
     fn make_files(&self, drawing: &Drawing, ready: &Ready<'_>) -> Result<(Vec<Vec<u8>>, Notes), String> {
         let (svg, notes) = match (&drawing.subject, ready.props) {
             (Subject::Lockup(lockup, palette, scheme, size), _) => {
-                (lockup_svg(lockup, palette, *scheme, *size)?, Notes::default())
+                let detail = if for_pages(drawing) { Detail::Screen } else { Detail::Fine };
+                let ground = joint::ground(palette, *scheme);
+                let svg = lockup.svg(size.0, size.1, ground, detail).map_err(|error| error.to_string())?;
+                (svg, Notes::default())
             }
             _ if drawing.outputs.iter().all(|output| output.form == Form::Text) => {
                 (ready.svg.clone(), Notes::default())
@@ -311,13 +313,9 @@ fn text(page: &Page, name: &str) -> String {
     page.meta.get_from_path(name).and_then(tera::Value::as_str).unwrap_or_default().to_owned()
 }
 
-fn lockup_svg(
-    lockup: &Lockup,
-    palette: &Palette,
-    scheme: Scheme,
-    size: (f64, f64),
-) -> Result<String, String> {
-    lockup.svg(size.0, size.1, joint::ground(palette, scheme)).map_err(|error| error.to_string())
+/// Whether a drawing is for pages alone, where every byte counts.
+fn for_pages(drawing: &Drawing) -> bool {
+    drawing.outputs.iter().all(|output| output.form == Form::Svg)
 }
 
 /// The digest of all marks of a lockup.

@@ -15,7 +15,7 @@ use crate::brand::{Colour, Role, Scheme};
 use crate::draw::{Block, Fonts, Laid, length, qr, set};
 use crate::joint;
 use crate::kit::notes::Notes;
-use crate::lockup::Ground;
+use crate::lockup::{Detail, Ground};
 use crate::pages::plan::Props;
 use crate::xml::escape;
 
@@ -132,7 +132,7 @@ impl Composer<'_> {
             _ => 0.0,
         };
         let top = (height - layout.height) / 2.0;
-        lockup.group(&layout, ground, x + left, y + top).map_err(|error| error.to_string())
+        lockup.group(&layout, ground, (x + left, y + top), Detail::Fine).map_err(|error| error.to_string())
     }
 }
 

@@ -87,3 +87,141 @@ fn an_archive_is_what_readers_expect() {
     assert_eq!(&made[at..at + 4], b"PK\x01\x02");
     assert_eq!(made, zip([("a.txt", &b"hello"[..]), ("folder/b.txt", b"")]).unwrap());
 }
+
+/// Where `what` begins in `bytes`.
+fn find(bytes: &[u8], what: &[u8]) -> Option<usize> {
+    bytes.windows(what.len()).position(|window| window == what)
+}
+
+/// What a document's object holds.
+fn object(pdf: &[u8], number: usize) -> &[u8] {
+    let from = find(pdf, format!("\n{number} 0 obj").as_bytes()).unwrap();
+    &pdf[from..from + find(&pdf[from..], b"endobj").unwrap()]
+}
+
+/// The number behind a name, such as the object that it refers to.
+fn number(object: &[u8], name: &str) -> usize {
+    let from = find(object, name.as_bytes()).unwrap() + name.len();
+    let digits =
+        object[from..].iter().skip_while(|byte| **byte == b' ').take_while(|byte| byte.is_ascii_digit());
+    digits.map(|digit| char::from(*digit)).collect::<String>().parse().unwrap()
+}
+
+fn stream(object: &[u8]) -> Vec<u8> {
+    use std::io::Read;
+    let from = find(object, b"stream\n").unwrap() + 7;
+    let mut out = Vec::new();
+    flate2::read::ZlibDecoder::new(&object[from..]).read_to_end(&mut out).unwrap();
+    out
+}
+
+/// What each glyph of a font stands for when it is copied.
+fn meanings(cmap: &str) -> BTreeMap<u16, String> {
+    let hex = |text: &str| text.trim_matches(['<', '>']).to_owned();
+    let pairs =
+        cmap.lines().filter_map(|line| line.split_once("> <")).map(|(glyph, text)| (hex(glyph), hex(text)));
+    let units = |text: &str| -> Vec<u16> {
+        text.as_bytes()
+            .chunks(4)
+            .map(|unit| u16::from_str_radix(std::str::from_utf8(unit).unwrap(), 16).unwrap())
+            .collect()
+    };
+    pairs
+        .filter(|(glyph, _)| glyph.len() == 4)
+        .map(|(glyph, text)| (units(&glyph)[0], String::from_utf16(&units(&text)).unwrap()))
+        .collect()
+}
+
+/// The bytes of the text that begins behind a bracket (ISO 32000-1 §7.3.4.2).
+fn unescaped(text: &[u8]) -> Vec<u8> {
+    let (mut out, mut at) = (Vec::new(), 0);
+    while text[at] != b')' {
+        if text[at] != b'\\' {
+            out.push(text[at]);
+            at += 1;
+            continue;
+        }
+        match text[at + 1] {
+            b'0'..=b'7' => {
+                let digits = std::str::from_utf8(&text[at + 1..at + 4]).unwrap();
+                out.push(u8::from_str_radix(digits, 8).unwrap());
+                at += 4;
+                continue;
+            }
+            b'n' => out.push(b'\n'),
+            b'r' => out.push(b'\r'),
+            b't' => out.push(b'\t'),
+            b'b' => out.push(8),
+            b'f' => out.push(12),
+            other => out.push(other),
+        }
+        at += 2;
+    }
+    out
+}
+
+/// The text of a page as somebody copies it, glyph by glyph, without spaces.
+fn copied(pdf: &[u8]) -> String {
+    let page = (1..60)
+        .map(|number| object(pdf, number))
+        .find(|object| find(object, b"/Type/Page/").is_some())
+        .unwrap();
+    let resources = object(pdf, number(page, "/Resources "));
+    let content = stream(object(pdf, number(page, "/Contents ")));
+    let (mut out, mut font, mut at) = (String::new(), BTreeMap::new(), 0);
+    while at < content.len() {
+        if content[at..].starts_with(b"/f")
+            && find(&content[at..at + 16.min(content.len() - at)], b" Tf").is_some()
+        {
+            let name: String =
+                content[at..].iter().map(|b| char::from(*b)).take_while(|c| *c != ' ').collect();
+            let cmap = stream(object(
+                pdf,
+                number(object(pdf, number(resources, &format!("{name} "))), "/ToUnicode "),
+            ));
+            font = meanings(std::str::from_utf8(&cmap).unwrap());
+        }
+        if content[at] == b'(' && content[..at].ends_with(b"/ActualText") {
+            // What stands for the glyphs until the end of the span.
+            let text = unescaped(&content[at + 1..]);
+            let text = text.strip_prefix(&[0xfe, 0xff]).unwrap_or(&text);
+            let units: Vec<u16> =
+                text.chunks_exact(2).map(|unit| u16::from_be_bytes([unit[0], unit[1]])).collect();
+            out.push_str(&String::from_utf16(&units).unwrap());
+            at += find(&content[at..], b"EMC").unwrap();
+        } else if content[at] == b'(' {
+            let glyphs = unescaped(&content[at + 1..]);
+            let glyphs = glyphs.chunks_exact(2).map(|glyph| u16::from_be_bytes([glyph[0], glyph[1]]));
+            out.extend(glyphs.filter_map(|glyph| font.get(&glyph).cloned()));
+            at += find(&content[at..], b"Tj").unwrap();
+        }
+        at += 1;
+    }
+    out.split_whitespace().collect()
+}
+
+#[test]
+fn the_text_of_a_poster_can_be_copied_in_every_script() {
+    let fonts = Fonts::new(Vec::new()).0;
+    let texts = [
+        ("en", "ltr", "Trees for schools", "NotoSans"),
+        ("zu", "ltr", "Izihlahla zezikole zethu", "NotoSans"),
+        ("ar", "rtl", "أشجار للمدارس", "DejaVuSans"),
+    ];
+    for (language, direction, text, family) in texts {
+        let (svg, _) =
+            composed(&format!("<text x='10' y='10' width='560' font-size='40'>{text}</text>"), direction);
+        let pdf = Canvas::read(&svg, &fonts, &BTreeMap::new()).unwrap().pdf(595.28, text, language).unwrap();
+        let has = |what: &str| find(&pdf, what.as_bytes()).is_some();
+        assert!(has(&format!("/Lang({language})")) && has("/FontFile"), "{language}");
+        assert!(has(&format!("+{family}")), "{language}: the font is within");
+        let (copied, wanted) = (copied(&pdf), text.split_whitespace().collect::<String>());
+        let backwards: String = wanted.chars().rev().collect();
+        assert!(copied == wanted || copied == backwards, "{language}: {copied}");
+        let utf16: Vec<u8> = text.encode_utf16().flat_map(u16::to_be_bytes).collect();
+        assert!(
+            has(&format!("/Title({text})")) || find(&pdf, &utf16).is_some() || has(text),
+            "{language}: no title"
+        );
+    }
+}

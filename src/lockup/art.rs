@@ -16,6 +16,17 @@ const EDITION: &[u8] = b"indaba ink 1";
 /// A name in type is broken into lines until it is no wider than this many times its height.
 const WIDE: f64 = 4.6;
 
+/// How a logo of pixels goes into a drawing.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Pixels {
+    /// About how many pixels high.
+    pub height: f64,
+    /// Whether it may lose a little to be light.
+    pub light: bool,
+    /// Whether white paper is taken away from it.
+    pub bare: bool,
+}
+
 /// A logo as bytes, and what there is to see of it.
 #[derive(Clone, Debug)]
 pub struct Art {
@@ -91,14 +102,8 @@ impl Art {
     }
 
     /// What goes into an SVG for it, in a box whose corner is the file's and whose units are those of [`Art::size`]. Ids begin with
-    /// `prefix`; a name in type has the colour `ink`. Pixels come about `height` high; `bare` takes white paper away from them.
-    pub(crate) fn embed(
-        &self,
-        prefix: &str,
-        ink: &str,
-        height: f64,
-        bare: bool,
-    ) -> Result<String, MediaError> {
+    /// `prefix`; a name in type has the colour `ink`.
+    pub(crate) fn embed(&self, prefix: &str, ink: &str, pixels: &Pixels) -> Result<String, MediaError> {
         if self.format == Format::Svg {
             let text = String::from_utf8_lossy(&self.bytes);
             if self.is_type {
@@ -113,16 +118,20 @@ impl Art {
             clippy::cast_sign_loss,
             reason = "no more than the picture has"
         )]
-        let high = height.clamp(1.0, own).ceil() as u32;
+        let high = pixels.height.clamp(1.0, own).ceil() as u32;
         let wide = scaled(raster.width, raster.height, high);
         let mut raster = if high < raster.height { raster.resized(wide, high)? } else { raster };
-        if bare && self.ink.paper.is_some() {
+        if pixels.bare && self.ink.paper.is_some() {
             without_paper(&mut raster);
         }
         let (width, height) = (length(self.size.0), length(self.size.1));
-        let data = media::base64(&media::png(&raster, true)?);
+        let (kind, bytes) = match pixels.light {
+            true => ("webp", media::drawing(&raster)?),
+            false => ("png", media::png(&raster, true)?),
+        };
+        let data = media::base64(&bytes);
         Ok(format!(
-            "<image width=\"{width}\" height=\"{height}\" preserveAspectRatio=\"none\" href=\"data:image/png;base64,{data}\"/>"
+            "<image width=\"{width}\" height=\"{height}\" preserveAspectRatio=\"none\" href=\"data:image/{kind};base64,{data}\"/>"
         ))
     }
 

@@ -2,7 +2,7 @@
 
 use crate::brand::Colour;
 use crate::draw::length;
-use crate::lockup::art::Art;
+use crate::lockup::art::{Art, Pixels};
 use crate::lockup::layout::{Layout, art};
 use crate::lockup::{Lockup, Mark};
 use crate::media::MediaError;
@@ -14,10 +14,27 @@ const ENOUGH: f64 = 0.8;
 const MEANT: f64 = 0.4;
 /// White paper on a ground at least this light is taken away: what is left looks the same, without an edge.
 const PALE: f64 = 0.85;
-/// How many pixels there are to each unit of a drawing.
-const FINE: f64 = 3.0;
 /// The ground that a light logo stands on where it would not show.
 const DARK_PLATE: Colour = Colour::new(0x1d, 0x24, 0x2b);
+
+/// How finely logos of pixels are drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Detail {
+    /// For pages: two pixels to each unit, in a format that browsers read and that is light.
+    Screen,
+    /// For everything else: three pixels to each unit, without loss.
+    Fine,
+}
+
+impl Detail {
+    /// How many pixels there are to each unit of a drawing.
+    fn pixels(self) -> f64 {
+        match self {
+            Self::Screen => 2.0,
+            Self::Fine => 3.0,
+        }
+    }
+}
 
 /// What a lockup stands on.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -76,11 +93,17 @@ fn plate(art: &Art) -> Colour {
 }
 
 impl Lockup {
-    /// The marks as the inside of an SVG, with the corner of the layout at `x` and `y`.
+    /// The marks as the inside of an SVG, with the corner of the layout at a place.
     ///
     /// # Errors
     /// If a logo does not decode.
-    pub fn group(&self, layout: &Layout, ground: Ground, x: f64, y: f64) -> Result<String, MediaError> {
+    pub fn group(
+        &self,
+        layout: &Layout,
+        ground: Ground,
+        (x, y): (f64, f64),
+        detail: Detail,
+    ) -> Result<String, MediaError> {
         let mut out = format!("<g transform=\"translate({} {})\">", length(x), length(y));
         for (x, from, to) in &layout.dividers {
             out.push_str(&format!(
@@ -119,7 +142,11 @@ impl Lockup {
                 precise(ink.top * height),
                 precise(ink.width * width),
                 precise(ink.height * height),
-                art.embed(&prefix, &ground.ink.to_string(), slot.height * FINE / ink.height, slot.standing.plate.is_none())?
+                art.embed(&prefix, &ground.ink.to_string(), &Pixels {
+                    height: slot.height * detail.pixels() / ink.height,
+                    light: detail == Detail::Screen,
+                    bare: slot.standing.plate.is_none(),
+                })?
             ));
         }
         out.push_str("</g>");
@@ -131,9 +158,9 @@ impl Lockup {
     ///
     /// # Errors
     /// If a logo does not decode.
-    pub fn svg(&self, width: f64, height: f64, ground: Ground) -> Result<String, MediaError> {
+    pub fn svg(&self, width: f64, height: f64, ground: Ground, detail: Detail) -> Result<String, MediaError> {
         let layout = self.layout(width, height, ground);
-        let inside = self.group(&layout, ground, 0.0, 0.0)?;
+        let inside = self.group(&layout, ground, (0.0, 0.0), detail)?;
         let (width, height) = (length(layout.width), length(layout.height));
         let title = escape(&self.names().join(" · "));
         Ok(format!(

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::brand::Colour;
 use crate::draw::{Canvas, Fonts};
-use crate::lockup::{Art, Conflict, Ground, Ink, Lockup, Mark, Rules};
+use crate::lockup::{Art, Conflict, Detail, Ground, Ink, Lockup, Mark, Rules};
 use crate::media::{self, MemoryCache, NoCache, Raster};
 
 const LIGHT: Ground = Ground { colour: Colour::WHITE, ink: Colour::new(30, 30, 30) };
@@ -29,7 +29,15 @@ fn pixels(size: (u32, u32), margin: u32, ink: [u8; 4], ground: [u8; 4], photo: b
     if photo { media::jpeg_at(&raster, 90).unwrap() } else { media::png(&raster, false).unwrap() }
 }
 
-/// Ten logos that have nothing in common: with margins and without, wide, tall, thin, solid, of pixels, white.
+/// A ring on a transparent ground.
+fn webp() -> Vec<u8> {
+    let far = |x: i32, y: i32| (x - 150) * (x - 150) + (y - 100) * (y - 100);
+    let ink = |x: i32, y: i32| if (2500..6400).contains(&far(x, y)) { [10, 60, 140, 255] } else { [0; 4] };
+    let pixels = (0..200).flat_map(|y| (0..300).flat_map(move |x| ink(x, y))).collect();
+    media::drawing(&Raster { width: 300, height: 200, pixels }).unwrap()
+}
+
+/// Logos that have nothing in common: with margins and without, wide, tall, thin, solid, of pixels, white.
 fn awkward() -> Vec<(&'static str, Vec<u8>)> {
     vec![
         ("solid", svg("<rect width='100' height='100' fill='#b00'/>", "0 0 100 100")),
@@ -54,6 +62,14 @@ fn awkward() -> Vec<(&'static str, Vec<u8>)> {
         ("paper", pixels((640, 400), 90, [20, 90, 40, 255], [255, 255, 255, 255], true)),
         ("transparent", pixels((300, 300), 110, [200, 80, 0, 255], [0, 0, 0, 0], false)),
         ("white", pixels((400, 160), 20, [255, 255, 255, 255], [0, 0, 0, 0], false)),
+        ("webp", webp()),
+        ("tiny", pixels((24, 16), 2, [90, 20, 120, 255], [0, 0, 0, 0], false)),
+        (
+            "shifted",
+            b"<svg xmlns='http://www.w3.org/2000/svg' viewBox='-300 -200 500 300' width='90mm' height='20mm' \
+              preserveAspectRatio='xMinYMax meet'><ellipse cx='-150' cy='-80' rx='120' ry='40' fill='#274'/></svg>"
+                .to_vec(),
+        ),
     ]
 }
 
@@ -71,7 +87,7 @@ fn marks(names: &[&str]) -> Vec<Mark> {
 /// The optical weight of what stands in each slot, measured again from the drawn lockup.
 fn drawn_weights(lockup: &Lockup, ground: Ground) -> Vec<f64> {
     let layout = lockup.layout(1600.0, 500.0, ground);
-    let drawn = lockup.svg(1600.0, 500.0, ground).unwrap();
+    let drawn = lockup.svg(1600.0, 500.0, ground, Detail::Fine).unwrap();
     let canvas = Canvas::read(&drawn, &fonts(), &BTreeMap::new()).unwrap();
     let all = canvas.pixels(1600).unwrap().0;
     let zoom = 1600.0 / layout.width;
@@ -93,7 +109,9 @@ fn drawn_weights(lockup: &Lockup, ground: Ground) -> Vec<f64> {
 
 #[test]
 fn awkward_logos_weigh_the_same_within_a_tenth() {
-    let sets: [&[&str]; 4] = [
+    let sets: [&[&str]; 6] = [
+        &["webp", "shifted", "solid", "thin"],
+        &["tiny", "letters", "webp", "margins", "paper", "tall"],
         &["solid", "margins", "wide", "tall", "thin", "letters"],
         &["off-centre", "transparent", "thin", "solid"],
         &["wide", "tall"],
@@ -185,7 +203,7 @@ fn a_name_in_type_stands_for_a_logo_in_any_script() {
         let mark =
             Mark { id: "x".into(), name: name.into(), light: art, dark: None, rules: Rules::default() };
         let (lockup, _) = Lockup::new(vec![mark, marks(&["solid"]).remove(0)], &[]);
-        assert!(lockup.svg(600.0, 160.0, DARK).unwrap().contains("#ffffff"));
+        assert!(lockup.svg(600.0, 160.0, DARK, Detail::Screen).unwrap().contains("#ffffff"));
         let weights = drawn_weights(&lockup, LIGHT);
         assert!((weights[0] / weights[1] - 1.0).abs() < 0.1, "{weights:?}");
     }

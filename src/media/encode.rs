@@ -164,7 +164,7 @@ fn webp(raster: &Raster, photo: bool, most: usize) -> Result<Vec<u8>, MediaError
 }
 
 /// A drawing as a WebP: every pixel as it is, unless that takes three times the bytes of a very good likeness.
-fn drawing(raster: &Raster) -> Result<Vec<u8>, MediaError> {
+pub(crate) fn drawing(raster: &Raster) -> Result<Vec<u8>, MediaError> {
     let exact = codec::webp(raster, WebP::Lossless)?;
     let soft = codec::webp(raster, SOFT)?;
     Ok(if exact.len() / 3 <= soft.len() { exact } else { soft })

@@ -21,6 +21,7 @@ mod tests;
 mod variant;
 
 pub(crate) use crate::media::codec::{jpeg_at, png};
+pub(crate) use crate::media::encode::drawing;
 pub(crate) use crate::media::raster::Raster;
 pub(crate) use crate::media::svg::base64::encode as base64;
 

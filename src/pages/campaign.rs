@@ -13,7 +13,6 @@ use crate::content::types::Taxonomy;
 use crate::model::entry::EntryId;
 use crate::model::impact::{money, progress};
 use crate::pages::book::{Book, contact, date, decimal, plain, plain_all, questions};
-use crate::pages::data;
 use crate::pages::draft::{Draft, Drafts, Maker};
 use crate::pages::feeds;
 use crate::pages::kit::{self, lockups};
@@ -23,6 +22,7 @@ use crate::pages::views::{
     ActionView, CampaignPage, CampaignPartnerView, KpiView, LinkView, MilestoneView, Money, PostView,
     QuoteView, ResourceView,
 };
+use crate::pages::{campaign_data, data};
 
 /// Adds the pages of all campaigns.
 pub fn pages(drafts: &mut Drafts<'_>) {
@@ -31,7 +31,9 @@ pub fn pages(drafts: &mut Drafts<'_>) {
         let image = fields.image.as_ref().and_then(|image| maker.book.picture(&entry.folder, image));
         let view = view(maker, id, entry);
         let draft = maker.draft(id, entry, Some("campaigns")).view("campaign", &view);
-        let data = data::questions(&fields.faq).into_iter().collect();
+        let data = std::iter::once(campaign_data::project(maker.book, id, fields))
+            .chain(data::questions(&fields.faq));
+        let data = data.collect();
         Draft { image, date: date(fields.start), data, ..draft }
     });
 }

@@ -101,7 +101,7 @@ pub fn organisation(book: &Book<'_>, id: EntryId, entry: &Entry<Partner>) -> Val
     Value::Object(data)
 }
 
-fn contact_point(contact: crate::pages::views::ContactView) -> Option<Value> {
+pub fn contact_point(contact: crate::pages::views::ContactView) -> Option<Value> {
     let mut point = json!({"@type": "ContactPoint"});
     if let Some(email) = &contact.email {
         point["email"] = json!(email);
@@ -135,7 +135,7 @@ fn kind(kind: PartnerKind) -> &'static str {
 }
 
 /// A partner named in passing.
-fn named(book: &Book<'_>, id: EntryId) -> Value {
+pub fn named(book: &Book<'_>, id: EntryId) -> Value {
     let url = canonical(book, &book.entry_url(id));
     let title = book.portal.entry(id).title(book.language).to_string();
     json!({"@type": "Organization", "@id": format!("{url}#organisation"), "name": title, "url": url})

@@ -5,6 +5,7 @@ mod atom;
 mod body;
 pub mod book;
 mod campaign;
+mod campaign_data;
 mod cards;
 mod counted;
 mod data;

@@ -68,6 +68,16 @@ fn shown() -> Portal {
             ),
         )
         .file(
+            "content/campaigns/kit/index.md",
+            format!(
+                "+++\ntitle = \"Open kit\"\nkit = true\npartners = [{{ id = \"host\" }}, {{ id = \"friend\" }}, {{ id = \"canary-draft\" }}]\n\
+                 image = {{ file = \"/stories/open/canary-held-back.jpg\", alt = \"canary cover\", {elsewhere} }}\n\
+                 +++\nOpen kit text.\n\n<!-- canary in the kit -->\n"
+            ),
+        )
+        .file("content/partners/friend/logo.jpg", photograph())
+        .partner("friend/index", "title = \"Friend\"\nkind = \"charity\"\nlogo = \"logo.jpg\"\ncontact = { name = \"canary friend\" }")
+        .file(
             "content/stories/open/index.md",
             format!(
                 "+++\ntitle = \"Open story\"\ndate = 2026-05-01\npartners = [\"host\", \"canary-draft\"]\nevent = \"canary-later\"\n\

@@ -13,6 +13,7 @@ mod edits;
 mod findable;
 mod impact;
 mod invalid;
+mod kits;
 mod languages;
 mod pages;
 mod readers;

@@ -276,7 +276,7 @@ fn text_keeps_its_words_and_nothing_else_does() {
         inner(
             "<title>by me</title><desc>x</desc><text font-family=\"'A B', serif\">a &lt;b&gt; <tspan>c</tspan></text> stray"
         ),
-        "<text font-family=\"'A B', serif\">a &lt;b&gt; <tspan>c</tspan></text>"
+        "<text font-family=\"&#39;A B&#39;, serif\">a &lt;b&gt; <tspan>c</tspan></text>"
     );
 }
 

@@ -15,9 +15,11 @@ pub fn kits(subject: &Subject<'_>, problems: &mut Vec<Problem>) {
         if fields.kit != Some(true) {
             continue;
         }
-        if fields.partners.len() == 1 {
-            let span = fields.partners[0].id.span;
-            let message = "a media kit is made for two partners at least, and this campaign names one";
+        if fields.partners.len() < 2 {
+            let span = fields.partners.first().map_or(campaign.span, |partner| partner.id.span);
+            let named = if fields.partners.is_empty() { "none" } else { "one" };
+            let message =
+                format!("a media kit is made for two partners at least, and this campaign names {named}");
             let problem = Problem::new(Code::TOO_FEW_PARTNERS, span, message);
             problems.push(problem.hint("Name the other partner, or leave out `kit = true`"));
         }

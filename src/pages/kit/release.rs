@@ -1,11 +1,12 @@
 //! Press releases.
 
-use crate::content::types::Channel;
+use crate::calendar::zone;
+use crate::content::types::{Channel, When};
 use crate::model::entry::EntryId;
 use crate::pages::book::{contact, date, plain, plain_all};
 use crate::pages::campaign;
 use crate::pages::kit::{Subject, allowed};
-use crate::pages::views::{AboutView, QuoteView, ReleaseView};
+use crate::pages::views::{AboutView, EmbargoView, QuoteView, ReleaseView};
 
 /// How many words of the campaign's text the plain release has.
 const WORDS: usize = 180;
@@ -23,6 +24,7 @@ impl Subject<'_> {
             text_url: self.url("press-release.txt"),
             place: place.map(|place| place.name.to_string()),
             date: date(self.entry.original.common.updated.or(fields.start)),
+            embargo: self.embargo(),
             text: body.map_or_else(String::new, |placed| placed.body.excerpt(WORDS)),
             objectives: plain_all(&fields.objectives),
             partners: campaign::partners(self.maker, &self.entry.id, fields),
@@ -33,6 +35,23 @@ impl Subject<'_> {
             boilerplates: self.joint.partners.iter().filter_map(|id| self.boilerplate(*id)).collect(),
             contact: press.and_then(|press| press.contact.as_ref()).and_then(contact),
         }
+    }
+
+    /// The embargo, while it lasts.
+    fn embargo(&self) -> Option<EmbargoView> {
+        let settings = &self.book().portal.settings;
+        let until =
+            self.entry.original.common.publish.map(When::start).filter(|until| *until > settings.today)?;
+        let offset = zone::moment(&settings.zone, until)
+            .to_zoned(settings.zone.clone())
+            .strftime("UTC%:z")
+            .to_string();
+        let zone = if settings.zone_name == "UTC" {
+            "UTC".to_owned()
+        } else {
+            format!("{}, {offset}", settings.zone_name)
+        };
+        Some(EmbargoView { until: until.strftime("%Y-%m-%dT%H:%M").to_string(), zone })
     }
 
     /// What a partner says of working together, where that may be printed.

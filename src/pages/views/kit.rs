@@ -189,6 +189,8 @@ view! {
         place: Option<String>,
         /// Its day.
         date: Option<String>,
+        /// The moment before which nobody may publish it, if that is still to come.
+        embargo: Option<EmbargoView>,
         /// The first words of the campaign's text.
         text: String,
         /// What the campaign wants to reach.
@@ -207,6 +209,14 @@ view! {
         boilerplates: Vec<AboutView>,
         /// Whom journalists may call.
         contact: Option<ContactView>,
+    }
+
+    /// An embargo.
+    pub struct EmbargoView {
+        /// When it ends, by the portal's clocks.
+        until: String,
+        /// The time zone of these clocks, with its distance from UTC: `Africa/Johannesburg, UTC+02:00`.
+        zone: String,
     }
 
     /// A paragraph about an organisation.

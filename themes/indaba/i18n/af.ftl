@@ -546,6 +546,7 @@ media-kit = Mediapakket
 media-kit-intro = Prente, plakkate, tekste en logo’s om te deel, gereed vir gebruik.
 press-release = Persverklaring
 for-immediate-release = Vir onmiddellike vrystelling
+embargoed-until = Onder embargo tot { $date } ({ $zone })
 about-name = Oor { $name }
 handles = Name op netwerke
 usage-rules = Hoe om die logo’s te gebruik

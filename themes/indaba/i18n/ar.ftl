@@ -559,6 +559,7 @@ media-kit = المجموعة الإعلامية
 media-kit-intro = صور وملصقات ونصوص وشعارات جاهزة للمشاركة والاستخدام.
 press-release = بيان صحفي
 for-immediate-release = للنشر الفوري
+embargoed-until = محظور النشر حتى { $date } ({ $zone })
 about-name = نبذة عن { $name }
 handles = الحسابات على الشبكات
 usage-rules = كيفية استخدام الشعارات

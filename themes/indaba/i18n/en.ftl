@@ -547,6 +547,7 @@ media-kit = Media kit
 media-kit-intro = Pictures, posters, texts and logos to share, ready to use.
 press-release = Press release
 for-immediate-release = For immediate release
+embargoed-until = Embargoed until { $date } ({ $zone })
 about-name = About { $name }
 handles = Names on networks
 usage-rules = How to use the logos

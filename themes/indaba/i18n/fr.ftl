@@ -546,6 +546,7 @@ media-kit = Dossier de presse
 media-kit-intro = Images, affiches, textes et logos à partager, prêts à l’emploi.
 press-release = Communiqué de presse
 for-immediate-release = Pour diffusion immédiate
+embargoed-until = Sous embargo jusqu’au { $date } ({ $zone })
 about-name = À propos de { $name }
 handles = Noms sur les réseaux
 usage-rules = Comment utiliser les logos

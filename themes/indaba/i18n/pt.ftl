@@ -546,6 +546,7 @@ media-kit = Kit de imprensa
 media-kit-intro = Imagens, cartazes, textos e logótipos para partilhar, prontos a usar.
 press-release = Comunicado de imprensa
 for-immediate-release = Para divulgação imediata
+embargoed-until = Sob embargo até { $date } ({ $zone })
 about-name = Sobre { $name }
 handles = Nomes nas redes
 usage-rules = Como usar os logótipos

@@ -546,6 +546,7 @@ media-kit = Vifaa vya habari
 media-kit-intro = Picha, mabango, maandishi na nembo za kushiriki, tayari kutumika.
 press-release = Taarifa kwa vyombo vya habari
 for-immediate-release = Kwa kutolewa mara moja
+embargoed-until = Isitolewe kabla ya { $date } ({ $zone })
 about-name = Kuhusu { $name }
 handles = Majina kwenye mitandao
 usage-rules = Jinsi ya kutumia nembo

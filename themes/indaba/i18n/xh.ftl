@@ -546,6 +546,7 @@ media-kit = Ipakethe yamajelo osasazo
 media-kit-intro = Imifanekiso, iipowusta, imibhalo neelogo onokwabelana ngazo, zilungele ukusetyenziswa.
 press-release = Ingxelo yeendaba
 for-immediate-release = Ingakhutshwa ngoko nangoko
+embargoed-until = Mayingapapashwa phambi ko-{ $date } ({ $zone })
 about-name = Malunga no-{ $name }
 handles = Amagama kumaqonga
 usage-rules = Indlela yokusebenzisa iilogo

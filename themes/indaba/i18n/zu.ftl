@@ -547,6 +547,7 @@ media-kit = Iphakethe labezindaba
 media-kit-intro = Izithombe, amaphosta, imibhalo namalogo okwabelana ngakho, sekulungele ukusetshenziswa.
 press-release = Isitatimende sabezindaba
 for-immediate-release = Kungakhishwa khona manje
+embargoed-until = Akuvunyelwe ukushicilelwa ngaphambi kuka-{ $date } ({ $zone })
 about-name = Mayelana no-{ $name }
 handles = Amagama ezinkundleni
 usage-rules = Indlela yokusebenzisa amalogo
