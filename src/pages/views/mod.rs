@@ -36,8 +36,8 @@ pub use crate::pages::views::impact::{
     PartFigure, PeopleView, PointView, ReachedView, ReportPage, ShareView, ThanksView, WorthView, YearTarget,
 };
 pub use crate::pages::views::kit::{
-    AboutView, DrawingView, EmbedPage, EmbedView, KitBadge, KitColour, KitHandle, KitMark, KitPage,
-    KitPicture, KitPost, KitPoster, LockupView, ReleaseView,
+    AboutView, DrawingView, EmbargoView, EmbedPage, EmbedView, KitBadge, KitColour, KitHandle, KitMark,
+    KitPage, KitPicture, KitPost, KitPoster, LockupView, ReleaseView,
 };
 pub use crate::pages::views::lists::{
     Facet, FacetValue, HomePage, ListPage, OverviewView, Pagination, SearchKind, SearchPage, TaxonomyPage,
