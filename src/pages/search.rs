@@ -19,7 +19,7 @@ use crate::pages::plan::{Plan, PlannedFile};
 use crate::pages::routes::LIST_TEXTS;
 use crate::pages::search_words::words;
 use crate::pages::views::{SearchKind, SearchPage};
-use crate::pages::xml::escaped;
+use crate::xml::escape;
 
 /// How many files have the words.
 const SHARDS: u32 = 32;
@@ -68,10 +68,10 @@ pub fn describe(book: &Book<'_>, plan: &mut Plan) {
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<OpenSearchDescription xmlns=\"http://a9.com/-/spec/opensearch/1.1/\">\n\
          <ShortName>{}</ShortName>\n<LongName>{}</LongName>\n<Description>{}</Description>\n<Language>{language}</Language>\n\
          <InputEncoding>UTF-8</InputEncoding>\n<Url type=\"text/html\" template=\"{}\"/>\n</OpenSearchDescription>\n",
-        escaped(short.trim()),
-        escaped(&name.chars().take(48).collect::<String>()),
-        escaped(&about.chars().take(1024).collect::<String>()),
-        escaped(&address),
+        escape(short.trim()),
+        escape(&name.chars().take(48).collect::<String>()),
+        escape(&about.chars().take(1024).collect::<String>()),
+        escape(&address),
     );
     let path = book.routes.path(book.language, "opensearch.xml");
     plan.files.push(PlannedFile { path, bytes: xml.into_bytes() });
