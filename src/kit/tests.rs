@@ -197,7 +197,8 @@ fn copied(pdf: &[u8]) -> String {
         }
         at += 1;
     }
-    out.split_whitespace().collect()
+    // Marks of direction are copied, too, and nobody sees them.
+    out.chars().filter(|letter| !letter.is_whitespace() && *letter != '\u{200f}').collect()
 }
 
 #[test]
