@@ -166,7 +166,7 @@ fn what_is_the_campaigns_comes_along_and_nothing_else() {
         "sitemap",
         "robots",
         "cards/",
-        "search",
+        "search/",
         "_headers",
         "site.webmanifest",
         "campaigns/",
