@@ -45,7 +45,7 @@ impl Marks {
 
     /// The portal's own logo, or the host's, or the portal's name.
     pub fn host(&self, portal: &Portal) -> Option<Arc<Lockup>> {
-        let host = portal.settings.host.as_deref().and_then(|id| portal.find_id(Kind::Partner, id));
+        let host = portal.host();
         let mark = self.portal.clone().filter(|mark| !mark.light.is_type);
         let mark = mark.or_else(|| host.and_then(|id| self.partners.get(&id).cloned()));
         let mark = mark.or_else(|| self.portal.clone())?;
@@ -57,7 +57,7 @@ impl Marks {
 fn wanted(portal: &Portal) -> BTreeSet<EntryId> {
     let campaigns = &portal.content.campaigns;
     let named = campaigns.iter().flat_map(|campaign| agreed::partners(portal, &campaign.original.fields));
-    let host = portal.settings.host.as_deref().and_then(|id| portal.find_id(Kind::Partner, id));
+    let host = portal.host();
     named.chain(host).collect()
 }
 

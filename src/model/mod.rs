@@ -69,6 +69,11 @@ impl Portal {
         entry::find(&self.content, kind, id)
     }
 
+    /// The partner whose portal this is, if it is named and may be shown.
+    pub fn host(&self) -> Option<EntryId> {
+        self.find_id(Kind::Partner, self.settings.host.as_deref()?)
+    }
+
     /// When an event takes place.
     pub fn timetable(&self, event: EntryId) -> &Timetable {
         &self.timetables[event.index]

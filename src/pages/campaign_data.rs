@@ -8,7 +8,7 @@ use crate::model::entry::EntryId;
 use crate::pages::book::{Book, contact, plain};
 use crate::pages::data;
 use crate::pages::draft::canonical;
-use crate::pages::order;
+use crate::pages::{event_data, order};
 
 /// How many events are named, those to come first.
 const MOST: usize = 20;
@@ -74,18 +74,10 @@ fn grant(book: &Book<'_>, raised: &Amount) -> Value {
     json!({"@type": "MonetaryGrant", "amount": amount})
 }
 
-/// The events by their addresses; each says more of itself on its own page.
+/// The events in short; each says more of itself on its own page.
 fn events(book: &Book<'_>, id: EntryId) -> Option<Value> {
     let (past, upcoming) = order::events(book.portal, book.naming(id, Kind::Event));
-    let event = |id: EntryId| {
-        let start = book.content().events[id.index].original.fields.start;
-        json!({
-            "@type": "Event",
-            "name": book.portal.entry(id).title(book.language).as_str(),
-            "startDate": start.to_string(),
-            "url": canonical(book, &book.entry_url(id)),
-        })
-    };
+    let event = |id: EntryId| Value::Object(event_data::brief(book, id, &book.content().events[id.index]));
     list(upcoming.into_iter().chain(past).take(MOST).map(event))
 }
 

@@ -4,7 +4,7 @@ use serde_json::{Map, Value, json};
 
 use crate::content::Entry;
 use crate::content::kinds::{Partner, PartnerKind, Question};
-use crate::content::types::{Kind, PartnerRef, When};
+use crate::content::types::{PartnerRef, When};
 use crate::model::entry::EntryId;
 use crate::model::settings;
 use crate::pages::book::{Book, contact, plain};
@@ -61,7 +61,7 @@ pub fn website(book: &Book<'_>) -> Vec<Value> {
 }
 
 fn host<'a>(book: &Book<'a>) -> Option<(EntryId, &'a Entry<Partner>)> {
-    let id = book.portal.settings.host.as_deref().and_then(|id| book.portal.find_id(Kind::Partner, id))?;
+    let id = book.portal.host()?;
     Some((id, &book.content().partners[id.index]))
 }
 

@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 use crate::calendar::zone;
 use crate::content::Entry;
 use crate::content::kinds::{Event, EventRole, EventStatus, Registration, Venue};
-use crate::content::types::{Kind, PartnerRef};
+use crate::content::types::PartnerRef;
 use crate::model::entry::EntryId;
 use crate::model::facts;
 use crate::model::timetable::Timetable;
@@ -18,35 +18,14 @@ use crate::pages::draft::canonical;
 pub fn event(book: &Book<'_>, id: EntryId, entry: &Entry<Event>, shared: Option<String>) -> Value {
     let fields = &book.version(entry).fields;
     let timetable = book.portal.timetable(id);
-    let shown = timetable.shown();
-    let changed = shown.change.and_then(|at| fields.overrides.get(at));
-    let status = changed.and_then(|changed| changed.status).or(fields.status);
-    let venue = changed.and_then(|changed| changed.venue.as_ref()).or(fields.venue.as_ref());
-    let title = changed.and_then(|changed| changed.title.as_ref()).unwrap_or(&fields.title);
     let url = canonical(book, &book.entry_url(id));
-    let mut data = Map::new();
+    let mut data = brief(book, id, entry);
     data.insert("@context".to_owned(), json!("https://schema.org"));
-    data.insert("@type".to_owned(), json!("Event"));
-    data.insert("name".to_owned(), json!(title.as_str()));
-    data.insert("url".to_owned(), json!(url));
-    data.insert("startDate".to_owned(), json!(moment(timetable, shown.start)));
     let mut add = |name: &str, value: Option<Value>| {
         if let Some(value) = value {
             data.insert(name.to_owned(), value);
         }
     };
-    // A day without a time ends on that day.
-    let ends = timetable.all_day || cards::end(fields, timetable, shown).is_some();
-    add("endDate", ends.then(|| json!(moment(timetable, shown.end))));
-    add("eventStatus", Some(json!(format!("https://schema.org/{}", status_word(status)))));
-    add("eventAttendanceMode", Some(json!(format!("https://schema.org/{}", mode(fields, status)))));
-    let previous = fields.previous_start.filter(|_| status == Some(EventStatus::Rescheduled));
-    let local = |when: crate::content::types::When| match when.time {
-        None => when.to_string(),
-        Some(_) => moment(timetable, when.start()),
-    };
-    add("previousStartDate", previous.map(|when| json!(local(when))));
-    add("location", location(fields, venue, status, &url));
     add("description", description(book, entry).map(Value::String));
     add("image", image(book, entry).or(shared).map(|address| json!([address])));
     add(
@@ -68,6 +47,41 @@ pub fn event(book: &Book<'_>, id: EntryId, entry: &Entry<Event>, shared: Option<
     let languages: Vec<_> = fields.languages.iter().map(|language| language.tag.to_string()).collect();
     add("inLanguage", (!languages.is_empty()).then(|| json!(languages)));
     Value::Object(data)
+}
+
+/// What, when, where and whether it takes place: what search engines require of an event wherever it is named.
+pub fn brief(book: &Book<'_>, id: EntryId, entry: &Entry<Event>) -> Map<String, Value> {
+    let fields = &book.version(entry).fields;
+    let timetable = book.portal.timetable(id);
+    let shown = timetable.shown();
+    let changed = shown.change.and_then(|at| fields.overrides.get(at));
+    let status = changed.and_then(|changed| changed.status).or(fields.status);
+    let venue = changed.and_then(|changed| changed.venue.as_ref()).or(fields.venue.as_ref());
+    let title = changed.and_then(|changed| changed.title.as_ref()).unwrap_or(&fields.title);
+    let url = canonical(book, &book.entry_url(id));
+    let mut data = Map::new();
+    data.insert("@type".to_owned(), json!("Event"));
+    data.insert("name".to_owned(), json!(title.as_str()));
+    data.insert("url".to_owned(), json!(url));
+    data.insert("startDate".to_owned(), json!(moment(timetable, shown.start)));
+    let mut add = |name: &str, value: Option<Value>| {
+        if let Some(value) = value {
+            data.insert(name.to_owned(), value);
+        }
+    };
+    // A day without a time ends on that day.
+    let ends = timetable.all_day || cards::end(fields, timetable, shown).is_some();
+    add("endDate", ends.then(|| json!(moment(timetable, shown.end))));
+    add("eventStatus", Some(json!(format!("https://schema.org/{}", status_word(status)))));
+    add("eventAttendanceMode", Some(json!(format!("https://schema.org/{}", mode(fields, status)))));
+    let previous = fields.previous_start.filter(|_| status == Some(EventStatus::Rescheduled));
+    let local = |when: crate::content::types::When| match when.time {
+        None => when.to_string(),
+        Some(_) => moment(timetable, when.start()),
+    };
+    add("previousStartDate", previous.map(|when| json!(local(when))));
+    add("location", location(fields, venue, status, &url));
+    data
 }
 
 /// The event's picture, or else that of its campaign.
@@ -94,9 +108,7 @@ fn organizers(book: &Book<'_>, event: &Event) -> Option<Value> {
         found = named(&[None]);
     }
     if found.is_empty() {
-        let host = book.portal.settings.host.as_deref();
-        let id = host.and_then(|id| book.portal.find_id(Kind::Partner, id));
-        found.extend(id.map(|id| organisation_of(book, id)));
+        found.extend(book.portal.host().map(|id| organisation_of(book, id)));
     }
     (!found.is_empty()).then(|| json!(found))
 }

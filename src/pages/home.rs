@@ -1,7 +1,7 @@
 //! The home page.
 
 use crate::content::kinds::{CampaignStatus, Output};
-use crate::content::types::{Kind, Taxonomy};
+use crate::content::types::Taxonomy;
 use crate::model::entry::EntryId;
 use crate::model::facts;
 use crate::pages::book::{Book, plain};
@@ -98,7 +98,7 @@ fn has_figure(book: &Book<'_>, id: EntryId) -> bool {
 /// Partners, those with a logo first; at most twelve, and never the host, whose portal it is.
 fn shown_partners(drafts: &Drafts<'_>) -> Vec<EntryId> {
     let portal = drafts.book.portal;
-    let host = portal.settings.host.as_deref().and_then(|id| portal.find_id(Kind::Partner, id));
+    let host = portal.host();
     let mut partners: Vec<_> = drafts.order.partners.iter().copied().filter(|id| Some(*id) != host).collect();
     partners.sort_by_key(|id| portal.content.partners[id.index].original.fields.logo.is_none());
     partners.truncate(12);

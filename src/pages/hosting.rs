@@ -3,7 +3,6 @@
 use serde_json::json;
 
 use crate::brand::Colour;
-use crate::content::types::Kind;
 use crate::model::{Portal, settings};
 use crate::pages::book::{Book, plain};
 use crate::pages::draft::Recipe;
@@ -129,7 +128,7 @@ fn colour(book: &Book<'_>) -> Option<Colour> {
     let content = book.content();
     let own =
         content.portal.first().and_then(|file| file.brand.as_ref()).and_then(|brand| brand.primary.as_ref());
-    let host = book.portal.settings.host.as_deref().and_then(|id| book.portal.find_id(Kind::Partner, id));
+    let host = book.portal.host();
     let host = host.and_then(|id| content.partners[id.index].original.fields.brand.as_ref());
     own.or_else(|| host.and_then(|brand| brand.primary.as_ref())).map(|colour| colour.value)
 }

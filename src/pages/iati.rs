@@ -23,7 +23,7 @@ const REGISTER: &str = "XI-IATI";
 /// The file, empty if nothing can be written; and what is missing, in words.
 pub fn activities(book: &Book<'_>) -> (String, Vec<String>) {
     let mut missing = Vec::new();
-    let host = book.portal.settings.host.as_deref().and_then(|id| book.portal.find_id(Kind::Partner, id));
+    let host = book.portal.host();
     let host = host.map(|id| &book.content().partners[id.index]);
     let Some((host, own)) = host.and_then(|host| Some((host, identifier(&host.original.fields)?))) else {
         missing.push(book.word("iati-no-host"));

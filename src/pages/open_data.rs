@@ -11,6 +11,7 @@ use crate::model::entry::EntryId;
 use crate::model::impact::Account;
 use crate::model::impact::progress::progress;
 use crate::pages::book::Book;
+use crate::pages::data::named;
 use crate::pages::draft::{Draft, Drafts, canonical};
 use crate::pages::iati;
 use crate::pages::plan::{Plan, PlannedFile, PlannedTable};
@@ -205,6 +206,9 @@ pub fn dataset(book: &Book<'_>, id: EntryId, entry: &Entry<Indicator>) -> serde_
         "variableMeasured": {"@type": "PropertyValue", "name": fields.title.as_str(), "unitText": fields.unit.as_str()},
         "distribution": [file("csv", "text/csv"), file("json", "application/json")],
     });
+    if let Some(host) = book.portal.host() {
+        data["publisher"] = named(book, host);
+    }
     if let Some((first, last)) = first.zip(last) {
         data["temporalCoverage"] = json!(format!("{first}/{last}"));
     }

@@ -1,6 +1,6 @@
 //! The search: a page, and an index in small files of which a visitor's question needs one or two.
 //!
-//! An index has [`SHARDS`] files with the words and a file for every [`CHUNK`] entries. A word is in the file that its first
+//! An index has `SHARDS` files with the words and a file for every `CHUNK` entries. A word is in the file that its first
 //! letter says, so that all words that begin alike are in one, and the question's last word may be unfinished. The index is
 //! no part of a plan: a build makes it at its end, a preview when somebody searches.
 

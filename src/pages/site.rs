@@ -32,7 +32,7 @@ const SECTIONS: [Section; 7] = [
 pub fn view(book: &Book<'_>, cards: &Cards) -> Value {
     let settings = &book.portal.settings;
     let file = settings::file(book.content(), book.language);
-    let host = settings.host.as_deref().and_then(|id| book.portal.find_id(Kind::Partner, id));
+    let host = book.portal.host();
     let tag = book.content().languages.get(book.language).cloned().unwrap_or_default();
     let menu = menu(book, file);
     let pages = plain_pages(book, &menu);
@@ -85,7 +85,7 @@ pub fn logo(book: &Book<'_>, file: Option<&PortalFile>) -> Option<Logo> {
     if let Some(light) = own.and_then(|logo| book.image("", logo, "")) {
         return Some(Logo { light, dark: None });
     }
-    let host = book.portal.settings.host.as_deref().and_then(|id| book.portal.find_id(Kind::Partner, id))?;
+    let host = book.portal.host()?;
     let entry = &book.content().partners[host.index];
     cards::logo(book, &entry.folder, &entry.original.fields)
 }

@@ -199,7 +199,7 @@ fn channel(book: &Book<'_>, scope: Scope) -> Option<(String, Channel)> {
     }
     let path = path(book, scope);
     let file = settings::file(book.content(), book.language);
-    let host = book.portal.settings.host.as_deref().and_then(|id| book.portal.find_id(Kind::Partner, id));
+    let host = book.portal.host();
     let home = match scope {
         Scope::Whole => book.url(""),
         Scope::Section(kind) => book.url(routes::folder(kind)),

@@ -17,6 +17,7 @@ fn portal() -> Portal {
 #[test]
 fn a_figure_says_how_it_was_counted() {
     portal()
+        .hosted("green", "")
         .build()
         .ok()
         .page("impact/trees/index.html")
@@ -25,6 +26,7 @@ fn a_figure_says_how_it_was_counted() {
         .contains("120.5 of it shared with others")
         .contains("<svg class=\"chart\" role=\"img\"")
         .contains("\"@type\":\"Dataset\"")
+        .contains("\"publisher\":{")
         .page("impact/people/index.html")
         .contains("40 <small>people</small>")
         .page("partners/school/index.html")

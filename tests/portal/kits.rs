@@ -105,7 +105,7 @@ fn the_search_for_hollow_parts_finds_them() {
 #[test]
 fn search_engines_read_a_campaign_as_a_project() {
     let answer = with_campaigns()
-        .event("day", "title = \"The day\"\nstart = 2026-12-01T09:00\ncampaign = \"all\"")
+        .event("day", "title = \"The day\"\nstart = 2026-12-01T09:00\ncampaign = \"all\"\nvenue = { name = \"The hall\" }")
         .build()
         .ok();
     let html = String::from_utf8(answer.site()["campaigns/all/index.html"].clone()).unwrap();
@@ -128,7 +128,10 @@ fn search_engines_read_a_campaign_as_a_project() {
     assert_eq!(project["funder"][0]["name"], "Friend");
     assert_eq!(project["parentOrganization"][0]["name"], "Host");
     assert_eq!(project["funding"]["amount"]["value"], "500");
-    assert_eq!(project["event"][0]["name"], "The day");
+    let event = &project["event"][0];
+    assert_eq!(event["name"], "The day");
+    assert_eq!(event["eventStatus"], "https://schema.org/EventScheduled");
+    assert_eq!(event["location"]["name"], "The hall");
     assert_eq!(project["potentialAction"][0]["@type"], "DonateAction");
     assert_eq!(project["contactPoint"]["email"], "press@example.org");
     answer
