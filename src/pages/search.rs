@@ -1,8 +1,9 @@
 //! The search: a page, and an index in small files of which a visitor's question needs one or two.
 //!
 //! An index has `SHARDS` files with the words and a file for every `CHUNK` entries. A word is in the file that its first
-//! letter says, so that all words that begin alike are in one, and the question's last word may be unfinished. The index is
-//! no part of a plan: a build makes it at its end, a preview when somebody searches.
+//! letter says, so that all words that begin alike are in one, and each word of the question may be unfinished. A facet has a
+//! file too, which is asked for once somebody narrows by it. The index is no part of a plan: a build makes it at its end, a
+//! preview when somebody searches.
 
 use std::collections::BTreeMap;
 
@@ -17,6 +18,7 @@ use crate::pages::book::{Book, plain};
 use crate::pages::draft::{Draft, Drafts, canonical};
 use crate::pages::plan::{Plan, PlannedFile};
 use crate::pages::routes::LIST_TEXTS;
+use crate::pages::search_facets::{self, FACETS};
 use crate::pages::search_words::words;
 use crate::pages::views::{SearchKind, SearchPage};
 use crate::xml::escape;
@@ -42,6 +44,7 @@ pub fn pages(drafts: &mut Drafts<'_>) {
         index: book.url(FOLDER),
         chunk: CHUNK,
         kinds: Kind::ALL.into_iter().map(count).collect(),
+        facets: search_facets::choices(book, &entries),
     };
     drafts.push(Draft::new(FOLDER, "search.html", book.word("search")).view("search", &view));
 }
@@ -83,11 +86,17 @@ pub fn paths(book: &Book<'_>) -> Vec<String> {
         return Vec::new();
     }
     let shards = (0..SHARDS).map(|shard| shard_path(book, shard));
+    let facets = FACETS.iter().map(|facet| facet_path(book, facet));
+    let shards = shards.chain(facets);
     shards.chain((0..entries(book).len().div_ceil(CHUNK)).map(|chunk| chunk_path(book, chunk))).collect()
 }
 
 fn shard_path(book: &Book<'_>, shard: u32) -> String {
     book.routes.path(book.language, &format!("{FOLDER}words-{shard}.json"))
+}
+
+fn facet_path(book: &Book<'_>, facet: &str) -> String {
+    book.routes.path(book.language, &format!("{FOLDER}by-{facet}.json"))
 }
 
 fn chunk_path(book: &Book<'_>, chunk: usize) -> String {
@@ -112,18 +121,22 @@ pub fn files(book: &Book<'_>) -> Vec<PlannedFile> {
     }
     let entries = entries(book);
     let weighed: Vec<_> = entries.par_iter().map(|id| weigh(book, *id)).collect();
-    let mut shards: Vec<BTreeMap<String, Vec<usize>>> = vec![BTreeMap::new(); SHARDS as usize];
+    let mut shards: Vec<Postings> = vec![Postings::new(); SHARDS as usize];
     for (at, words) in weighed.into_iter().enumerate() {
         for (word, weight) in words {
             let shard = word.chars().next().map_or(0, u32::from) % SHARDS;
             shards[shard as usize].entry(word).or_default().push(at * 4 + weight);
         }
     }
-    let shard = |(number, words): (usize, BTreeMap<String, Vec<usize>>)| PlannedFile {
+    let shard = |(number, words): (usize, Postings)| PlannedFile {
         path: shard_path(book, number as u32),
-        bytes: json!(words).to_string().into_bytes(),
+        bytes: gaps(words),
     };
     let mut files: Vec<_> = shards.into_iter().enumerate().map(shard).collect();
+    files.extend(FACETS.iter().map(|facet| PlannedFile {
+        path: facet_path(book, facet),
+        bytes: gaps(search_facets::places(book, &entries, facet)),
+    }));
     for (number, chunk) in entries.chunks(CHUNK).enumerate() {
         let shown: Vec<_> = chunk.iter().map(|id| shown(book, *id)).collect();
         files.push(PlannedFile {
@@ -132,6 +145,19 @@ pub fn files(book: &Book<'_>) -> Vec<PlannedFile> {
         });
     }
     files
+}
+
+/// Words or values, each with rising numbers.
+type Postings = BTreeMap<String, Vec<usize>>;
+
+/// The numbers as JSON, each as what it is more than the one before: small numbers make a small file.
+fn gaps(postings: Postings) -> Vec<u8> {
+    let mut postings = postings;
+    for numbers in postings.values_mut() {
+        let mut last = 0;
+        numbers.iter_mut().for_each(|number| (*number, last) = (*number - last, *number));
+    }
+    json!(postings).to_string().into_bytes()
 }
 
 /// The words of an entry, each with its weight: 3 in the title, 2 in the summary, topics and tags, 1 in the text.

@@ -21,11 +21,16 @@ fn json(site: &BTreeMap<String, Vec<u8>>, path: &str) -> Value {
     serde_json::from_slice(&site[path]).unwrap()
 }
 
+/// The numbers under a key of a file, each of which is written as what it is more than the one before.
+fn numbers(file: &Value, key: &str) -> Vec<u64> {
+    let gaps = file[key].as_array().into_iter().flatten().filter_map(Value::as_u64);
+    gaps.scan(0, |sum, gap| Some(*sum + gap).inspect(|now| *sum = *now)).collect()
+}
+
 /// The codes of a word: four times the entry's number, and the weight.
 fn codes(site: &BTreeMap<String, Vec<u8>>, folder: &str, word: &str) -> Vec<u64> {
     let shard = u32::from(word.chars().next().unwrap()) % 32;
-    let words = json(site, &format!("{folder}search/words-{shard}.json"));
-    words[word].as_array().into_iter().flatten().filter_map(Value::as_u64).collect()
+    numbers(&json(site, &format!("{folder}search/words-{shard}.json")), word)
 }
 
 #[test]
@@ -72,4 +77,28 @@ fn the_page_works_with_and_without_a_script_and_browsers_know_of_it() {
         .has_no("opensearch.xml")
         .page("index.html")
         .lacks("opensearch");
+}
+
+#[test]
+fn a_search_is_narrowed_by_topic_region_and_year() {
+    let answer = Portal::new()
+        .partner("a", "title = \"A\"\nkind = \"ngo\"\nfocus = [\"youth\"]\nregion = \"north\"")
+        .partner("b", "title = \"B\"\nkind = \"ngo\"\nfocus = [\"youth\", \"water\"]\nregion = \"south\"")
+        .event("c", "title = \"C\"\nstart = 2025-12-31T20:00\nend = 2026-01-01T02:00\nfocus = [\"water\"]\nvenue = { name = \"Hall\" }")
+        .entry("campaigns", "d", "title = \"D\"\npartners = [\"a\"]\nstart = 2024-05-01\nend = 2026-05-01")
+        .build()
+        .ok();
+    let site = answer.site();
+    let by = |facet: &str, value: &str| numbers(&json(&site, &format!("search/by-{facet}.json")), value);
+    assert_eq!(by("focus", "youth"), [0, 1]);
+    assert_eq!(by("focus", "water"), [1, 2]);
+    assert_eq!(by("region", "south"), [1]);
+    assert_eq!(
+        (by("year", "2024"), by("year", "2025"), by("year", "2026")),
+        (vec![3], vec![2, 3], vec![2, 3])
+    );
+    answer
+        .page("search/index.html")
+        .contains("<select name=\"focus\" data-facet><option value=\"\">Any</option><option value=\"water\">")
+        .contains("<option value=\"2026\">2026</option><option value=\"2025\">");
 }

@@ -153,6 +153,8 @@ view! {
         chunk: usize,
         /// The kinds of entries, in the order in which the index numbers them.
         kinds: Vec<SearchKind>,
+        /// What else narrows a search, where there is something to choose from.
+        facets: Vec<SearchFacet>,
     }
 
     /// A kind of entries in the index.
@@ -160,6 +162,24 @@ view! {
         /// The kind: `partners`, `events` …
         id: &'static str,
         /// How many of them can be found.
+        count: usize,
+    }
+
+    /// A way to narrow a search.
+    pub struct SearchFacet {
+        /// What it narrows by: `focus`, `region` or `year`. The file `by-NAME.json` of the index has its entries.
+        name: &'static str,
+        /// Its values: terms by title, years from the last one.
+        values: Vec<SearchValue>,
+    }
+
+    /// A value of a facet.
+    pub struct SearchValue {
+        /// The value as the index has it.
+        id: String,
+        /// What it is called.
+        title: String,
+        /// How many entries have it.
         count: usize,
     }
 

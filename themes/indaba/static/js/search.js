@@ -27,13 +27,16 @@
     return files.get(name);
   };
 
+  // The index has each number as what it is more than the one before.
+  const sums = (gaps) => { let at = 0; return gaps.map((gap) => (at += gap)); };
+
   // The entries that have a word, or one that begins like it, each with the best weight; a whole word counts more.
-  async function having(word) {
+  async function hasWord(word) {
     const index = await get(`words-${word.codePointAt(0) % shards}`);
     const found = new Map();
     for (const [known, entries] of Object.entries(index)) {
       if (!known.startsWith(word)) continue;
-      for (const code of entries) {
+      for (const code of sums(entries)) {
         const [entry, weight] = [code >> 2, (code & 3) * 2 + (known === word)];
         if (weight > (found.get(entry) || 0)) found.set(entry, weight);
       }
@@ -41,24 +44,31 @@
     return found;
   }
 
-  // The first and last entry of the chosen kind: entries are numbered kind by kind.
-  function range() {
-    let from = 0;
+  const facets = [...form.elements].filter((field) => field.dataset.facet !== undefined);
+  const chosen = (name) => form.elements[name].value;
+
+  // Whether an entry is of the chosen kind and has what is chosen of each facet. Entries are numbered kind by kind.
+  async function narrowed() {
+    const wanted = facets.filter((field) => field.value);
+    const having = await Promise.all(wanted.map(async (field) => new Set(sums((await get(`by-${field.name}`))[field.value] || []))));
+    let [from, to] = [0, 0];
     for (const option of form.elements.in.options) {
-      const to = from + Number(option.dataset.count);
-      if (option.value && option.value === form.elements.in.value) return [from, to];
+      to += Number(option.dataset.count);
+      if (option.value === chosen("in")) break;
       from = to;
     }
-    return [0, Infinity];
+    if (!chosen("in")) [from, to] = [0, [...form.elements.in.options].reduce((sum, option) => sum + Number(option.dataset.count), 0)];
+    return [from, to, having];
   }
 
+  // The entries found, the best first; nothing if nothing was asked. Without a word, all that were chosen.
   async function hits(question) {
     const asked = [...new Set(words(question))];
-    if (!asked.length) return null;
-    const [first, ...rest] = await Promise.all(asked.map(having));
-    const [from, to] = range();
-    return [...first].filter(([entry]) => entry >= from && entry < to && rest.every((other) => other.has(entry)))
-      .map(([entry, weight]) => [entry, rest.reduce((sum, other) => sum + other.get(entry), weight)])
+    if (!asked.length && !chosen("in") && !facets.some((field) => field.value)) return null;
+    const [[from, to, having], ...found] = await Promise.all([narrowed(), ...asked.map(hasWord)]);
+    const fits = (entry) => entry >= from && entry < to && having.every((set) => set.has(entry)) && found.every((of) => of.has(entry));
+    const all = found.length ? [...found[0].keys()] : Array.from({ length: to - from }, (_, at) => from + at);
+    return all.filter(fits).map((entry) => [entry, found.reduce((sum, of) => sum + of.get(entry), 0)])
       .sort((a, b) => b[1] - a[1] || a[0] - b[0]);
   }
 
@@ -102,9 +112,10 @@
     }
   }
 
+  const names = ["q", "in", ...facets.map((field) => field.name)];
   function remember() {
     const query = new URLSearchParams();
-    for (const name of ["q", "in"]) if (form.elements[name].value.trim()) query.set(name, form.elements[name].value.trim());
+    for (const name of names) if (chosen(name).trim()) query.set(name, chosen(name).trim());
     history.replaceState(null, "", location.pathname + (`${query}` ? `?${query}` : ""));
   }
 
@@ -119,9 +130,23 @@
     await show();
     last.nextElementSibling?.querySelector("a").focus();
   });
-  const asked = new URLSearchParams(location.search);
-  for (const name of ["q", "in"]) form.elements[name].value = asked.get(name) || "";
-  if (form.elements.in.selectedIndex < 0) form.elements.in.value = "";
+  // Arrow keys go from the words to the results and through them, and back.
+  const keys = { ArrowDown: 1, ArrowUp: -1 };
+  document.addEventListener("keydown", (event) => {
+    const links = [...list.querySelectorAll("a")];
+    const at = links.indexOf(document.activeElement);
+    if (!(event.key in keys) || !links.length || (at < 0 && document.activeElement !== form.elements.q)) return;
+    const next = at + keys[event.key];
+    if (next >= links.length || next < -1) return;
+    event.preventDefault();
+    (links[next] || form.elements.q).focus();
+  });
+
+  const address = new URLSearchParams(location.search);
+  for (const name of names) {
+    form.elements[name].value = address.get(name) || "";
+    if (form.elements[name].selectedIndex < 0) form.elements[name].value = "";
+  }
   form.hidden = false;
-  if (form.elements.q.value) search();
+  if (names.some(chosen)) search();
 })();
