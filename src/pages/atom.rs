@@ -39,6 +39,9 @@ fn entry(item: &Item) -> String {
     item.author.iter().for_each(|name| xml.push_str(&author(name)));
     item.topics.iter().for_each(|topic| xml.push_str(&format!("<category term=\"{}\"/>\n", escape(topic))));
     xml.push_str(&element("summary", &item.summary));
+    if let Some(html) = &item.html {
+        xml.push_str(&format!("<content type=\"html\">{}</content>\n", escape(html)));
+    }
     xml.push_str("</entry>\n");
     xml
 }

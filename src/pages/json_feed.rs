@@ -25,10 +25,15 @@ fn item(item: &Item) -> Value {
         "id": item.id,
         "url": item.address,
         "title": item.title,
-        "content_text": item.summary,
+        "summary": item.summary,
         "date_published": item.published,
         "date_modified": item.updated,
     });
+    // JSON Feed 1.1 asks for one of the two.
+    match &item.html {
+        Some(html) => value["content_html"] = json!(html),
+        None => value["content_text"] = json!(item.summary),
+    }
     if let Some(language) = &item.language {
         value["language"] = json!(language);
     }

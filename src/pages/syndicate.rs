@@ -9,9 +9,11 @@ use crate::content::schema::Choice;
 use crate::content::types::{Kind, When};
 use crate::model::entry::{self, AnyEntry, EntryId};
 use crate::model::{facts, settings};
+use crate::pages::body;
 use crate::pages::book::{Book, plain};
+use crate::pages::cards::Cards;
 use crate::pages::draft::canonical;
-use crate::pages::plan::{Plan, PlannedFile};
+use crate::pages::plan::{Piece, Plan, PlannedFile};
 use crate::pages::routes;
 use crate::pages::views::FeedLink;
 use crate::pages::{atom, json_feed};
@@ -60,6 +62,8 @@ pub struct Item {
     pub title: String,
     /// One or two sentences, or the first words of the text.
     pub summary: String,
+    /// The whole text as HTML with whole addresses, if the feed has it.
+    pub html: Option<String>,
     /// Who wrote it.
     pub author: Option<String>,
     /// The address of its picture.
@@ -81,7 +85,10 @@ enum Scope {
 }
 
 /// Adds the feeds of the book's language.
-pub fn files(book: &Book<'_>, plan: &mut Plan) {
+///
+/// The whole texts are in the feed of everything and in those of the sections. A partner's feed has summaries: there may be a
+/// thousand of them.
+pub fn files(book: &Book<'_>, cards: &Cards, plan: &mut Plan) {
     if !book.skin.wants("feeds") {
         return;
     }
@@ -89,7 +96,7 @@ pub fn files(book: &Book<'_>, plan: &mut Plan) {
     let entries = NAMED.into_iter().flat_map(|kind| entry::of_kind(book.content(), kind));
     let entries = entries.filter(|(_, entry)| entry.is_in(book.language)).map(|(id, _)| Scope::Entry(id));
     let scopes: Vec<_> = std::iter::once(Scope::Whole).chain(sections).chain(entries).collect();
-    let made: Vec<_> = scopes.into_par_iter().filter_map(|scope| channel(book, scope)).collect();
+    let made: Vec<_> = scopes.into_par_iter().filter_map(|scope| channel(book, cards, scope)).collect();
     for (path, channel) in made {
         plan.files
             .push(PlannedFile { path: format!("{path}.xml"), bytes: atom::written(&channel).into_bytes() });
@@ -192,7 +199,7 @@ fn date(book: &Book<'_>, id: EntryId) -> Option<When> {
 }
 
 /// A feed and its path without ending; nothing if there is nothing to tell.
-fn channel(book: &Book<'_>, scope: Scope) -> Option<(String, Channel)> {
+fn channel(book: &Book<'_>, cards: &Cards, scope: Scope) -> Option<(String, Channel)> {
     let ids = entries(book, scope);
     if ids.is_empty() {
         return None;
@@ -205,6 +212,7 @@ fn channel(book: &Book<'_>, scope: Scope) -> Option<(String, Channel)> {
         Scope::Section(kind) => book.url(routes::folder(kind)),
         Scope::Entry(id) => book.entry_url(id),
     };
+    let whole = !matches!(scope, Scope::Entry(_));
     let channel = Channel {
         id: lasting(book, &format!("{path}.xml")),
         title: title(book, scope),
@@ -216,7 +224,10 @@ fn channel(book: &Book<'_>, scope: Scope) -> Option<(String, Channel)> {
             Some(host) => book.portal.entry(host).title(book.language).to_string(),
             None => title(book, Scope::Whole),
         },
-        items: ids.into_iter().map(|id| item(book, id)).collect(),
+        items: ids
+            .into_iter()
+            .map(|id| Item { html: whole.then(|| html(book, cards, id)).flatten(), ..item(book, id) })
+            .collect(),
     };
     Some((path, channel))
 }
@@ -244,6 +255,7 @@ fn item(book: &Book<'_>, id: EntryId) -> Item {
         address: canonical(book, &book.entry_url(id)),
         title: entry.title(book.language).to_string(),
         summary: summary(book, entry),
+        html: None,
         author: author(book, id),
         image: picture(book, id),
         topics: entry
@@ -254,6 +266,41 @@ fn item(book: &Book<'_>, id: EntryId) -> Item {
         updated: updated.filter(|updated| *updated > published).unwrap_or_else(|| published.clone()),
         published,
     }
+}
+
+/// The text of an entry as readers of feeds show it: components of the theme without what only the theme can make of them.
+fn html(book: &Book<'_>, cards: &Cards, id: EntryId) -> Option<String> {
+    let entry = book.portal.entry(id);
+    let placed = entry.body(book.language)?;
+    let (pieces, _) = body::pieces(book, cards, entry.folder(), placed);
+    let mut html = String::new();
+    plain_html(&pieces, &mut html);
+    let settings = &book.portal.settings;
+    let origin = settings.base_url.strip_suffix(settings.base_path.as_str()).unwrap_or(&settings.base_url);
+    let html = html.replace("=\"#", &format!("=\"{}#", canonical(book, &book.entry_url(id))));
+    Some(whole_addresses(&html, origin)).filter(|html| !html.trim().is_empty())
+}
+
+fn plain_html(pieces: &[Piece], out: &mut String) {
+    for piece in pieces {
+        match piece {
+            Piece::Html(html) => out.push_str(html),
+            Piece::Component { body, .. } => plain_html(body.as_deref().unwrap_or_default(), out),
+        }
+    }
+}
+
+/// HTML as we write it, with the host before every path that begins with `/`.
+fn whole_addresses(html: &str, origin: &str) -> String {
+    let mut parts = html.split(" srcset=\"");
+    let first = parts.next().unwrap_or_default().to_owned();
+    let widths = |out: String, part: &str| match part.split_once('"') {
+        Some((set, rest)) => {
+            format!("{out} srcset=\"{}\"{rest}", set.replace(", /", &format!(", {origin}/")))
+        }
+        None => format!("{out} srcset=\"{part}"),
+    };
+    parts.fold(first, widths).replace("=\"/", &format!("=\"{origin}/"))
 }
 
 fn summary(book: &Book<'_>, entry: &dyn AnyEntry) -> String {

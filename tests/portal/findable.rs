@@ -128,3 +128,26 @@ fn hosts_and_crawlers_are_told() {
         .page("index.html")
         .contains("<link rel=\"manifest\" href=\"/sub/site.webmanifest\">");
 }
+
+#[test]
+fn feeds_have_the_whole_text_with_whole_addresses() {
+    portal()
+        .file("content/pages/wells.md", "+++\ntitle = \"Wells\"\n+++\nDeep.\n")
+        .file(
+            "content/stories/long.md",
+            "+++\ntitle = \"Long\"\ndate = 2026-06-01\nsummary = \"Short.\"\npartners = [\"host\"]\n+++\n\
+             See [wells](@pages/wells) and [below](#more).\n\n## More\n\nThe end.\n",
+        )
+        .build()
+        .ok()
+        .page("feed.xml")
+        .contains("<summary>Short.</summary>\n<content type=\"html\">&lt;p&gt;See &lt;a href=&quot;https://example.org/sub/wells/&quot;&gt;wells")
+        .contains("href=&quot;https://example.org/sub/stories/long/#more&quot;")
+        .contains("The end.")
+        .page("stories/feed.json")
+        .contains("\"content_html\": \"<p>See <a href=\\\"https://example.org/sub/wells/\\\">wells</a>")
+        // A partner's feed has summaries.
+        .page("partners/host/feed.json")
+        .contains("\"content_text\": \"Short.\"")
+        .lacks("content_html");
+}
