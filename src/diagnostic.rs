@@ -226,6 +226,8 @@ codes! {
     TEMPLATE_FAILED = "template-failed", Error;
     /// A template that does not come to an end.
     TEMPLATE_ENDLESS = "template-endless", Error;
+    /// A template shows a value as HTML that nobody has made HTML of (`| safe`).
+    UNESCAPED = "unescaped", Warning;
     /// An option of the theme that does not exist or has a wrong type.
     THEME_OPTION = "theme-option", Error;
     /// An interface text that the language lacks.

@@ -152,6 +152,18 @@ fn defined(sources: &Sources) -> BTreeMap<String, String> {
     found
 }
 
+/// Warns of values that a template shows as HTML although nobody has made HTML of them.
+pub fn report_unescaped(sources: &Sources, diagnostics: &mut Diagnostics) {
+    for source in sources.values() {
+        for range in &source.prepared.unescaped {
+            let message = "`safe` shows what somebody has written as HTML";
+            let hint = "Take `| safe` away; only `body`, drawings (`svg`, `bar`, `dial`) and what the filter `json` gives are finished HTML";
+            let place = Place::at(source.shown.clone(), &source.text, range.clone());
+            diagnostics.push(Diagnostic::new(Code::UNESCAPED, message).at(place).hint(hint));
+        }
+    }
+}
+
 /// Warns of texts that a template names and no language has.
 pub fn report_texts(sources: &Sources, texts: &Texts, diagnostics: &mut Diagnostics) {
     let known: BTreeSet<&str> = texts.keys().collect();

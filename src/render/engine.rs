@@ -9,7 +9,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::locale::Texts;
 use crate::pages::plan::Page;
 use crate::render::bounds::STACK;
-use crate::render::compile::{compile, parts, report_texts, sources};
+use crate::render::compile::{compile, parts, report_texts, report_unescaped, sources};
 use crate::render::faults::Sources;
 use crate::render::making::Making;
 use crate::render::pass::{self, Pass};
@@ -46,6 +46,7 @@ impl Engine {
         let tera = tera.filter(|_| !found.has_errors());
         diagnostics.append(found);
         report_texts(&sources, &texts, diagnostics);
+        report_unescaped(&sources, diagnostics);
         let tera = tera?;
         let mut components: Vec<String> = tera.get_component_names().map(str::to_owned).collect();
         components.sort();

@@ -16,6 +16,8 @@ pub struct Prepared {
     pub texts: Vec<Range<usize>>,
     /// Where the file names templates that it includes or extends.
     pub templates: Vec<Range<usize>>,
+    /// Where the file takes a value for finished HTML that is not known to be any.
+    pub unescaped: Vec<Range<usize>>,
 }
 
 /// Something that was added.
@@ -32,7 +34,7 @@ pub struct Added {
 impl Prepared {
     /// Prepares the text of a template. One that Tera will refuse comes out unchanged from where it cannot be read.
     pub fn new(text: &str) -> Self {
-        let Found { inserts: mut added, extends, texts, templates } = scan(text);
+        let Found { inserts: mut added, extends, texts, templates, unescaped } = scan(text);
         if !extends {
             added.push(Added { at: 0, text: format!("{{{{ {FUNCTION}() }}}}"), about: 0..0 });
         }
@@ -45,12 +47,18 @@ impl Prepared {
             from = *at;
         }
         source.push_str(text.get(from..).unwrap_or_default());
-        Self { source, added, texts, templates }
+        Self { source, added, texts, templates, unescaped }
     }
 
     /// The text as it is: for errors that Tera finds before anything is added.
     pub fn plain(text: &str) -> Self {
-        Self { source: text.to_owned(), added: Vec::new(), texts: Vec::new(), templates: Vec::new() }
+        Self {
+            source: text.to_owned(),
+            added: Vec::new(),
+            texts: Vec::new(),
+            templates: Vec::new(),
+            unescaped: Vec::new(),
+        }
     }
 
     /// The bytes of the file for bytes of the prepared source; for what was added, those of the list that it counts.
@@ -138,6 +146,15 @@ mod tests {
         let text = "{{ \"menu\" | t }}{% if x %}{{ 'n' | t(n=1) | upper }}{{ <a b={\"c\" | t} d=\"e\" /> }}{{ \"f\" | g }}";
         let named: Vec<_> = Prepared::new(text).texts.into_iter().map(|range| &text[range]).collect();
         assert_eq!(named, ["menu", "n", "c"]);
+    }
+
+    #[test]
+    fn what_is_taken_for_html_without_being_any_is_known() {
+        let text = "{{ body | safe }}{{ chart.svg | safe }}{{ page.data | json | safe }}{{ safe }}{{ x.safe | t }}\
+                    {{ page.title|safe }}{% set a = b[0] | upper | safe %}{{ <c d={e | safe} /> }}";
+        let found = Prepared::new(text).unescaped;
+        let places: Vec<_> = found.iter().map(|range| text[..range.start].matches("safe").count()).collect();
+        assert_eq!(places, [5, 6, 7]);
     }
 
     #[test]

@@ -16,7 +16,12 @@ pub struct Found {
     pub texts: Vec<Range<usize>>,
     /// Where it names templates that it includes or extends.
     pub templates: Vec<Range<usize>>,
+    /// Where it takes a value for finished HTML that is not known to be any.
+    pub unescaped: Vec<Range<usize>>,
 }
+
+/// What views call finished HTML or SVG, and the filter that makes JSON that may stand in HTML: only these may be `| safe`.
+const FINISHED: [&str; 5] = ["bar", "body", "dial", "svg", "json"];
 
 /// Reads a template, as far as Tera's lexer could.
 pub fn scan(text: &str) -> Found {
@@ -126,8 +131,17 @@ impl<'a> Scan<'a> {
         let mut lists: Vec<(usize, usize)> = Vec::new();
         let mut after = self.at;
         let mut text: Option<Range<usize>> = None;
+        // What stands before the last pipe.
+        let (mut last, mut piped) = ("", None);
         loop {
             let (start, token) = self.token(end)?;
+            if let (Token::Word("safe"), Some(value)) = (token, piped)
+                && !FINISHED.contains(&value)
+            {
+                self.found.unescaped.push(start..self.at);
+            }
+            piped = (token == Token::Pipe).then_some(last);
+            last = self.text.get(start..self.at).unwrap_or_default();
             text = match (token, text) {
                 (Token::Text, _) => Some(start + 1..self.at - 1),
                 (Token::Pipe, text) => text,
