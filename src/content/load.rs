@@ -9,7 +9,7 @@ use unic_langid::LanguageIdentifier;
 
 use crate::content::kinds::{Common, PortalFile};
 use crate::content::layout::{Role, Slot, role};
-use crate::content::markdown::{self, Base, Typography};
+use crate::content::markdown::{self, Base, Html, Typography};
 use crate::content::node::{self, Node, Table, Value};
 use crate::content::problem::Problem;
 use crate::content::schema::{Choice, Decode, Fields, FromTable};
@@ -27,7 +27,11 @@ pub struct Parsed(BTreeMap<Arc<str>, (Arc<[u8]>, Document)>);
 pub fn load(tree: &Tree, diagnostics: &mut Diagnostics) -> Content {
     let files = sort_out(tree, diagnostics);
     let content = read_portal(tree, &files.portals, diagnostics);
-    let documents = files.entries.into_par_iter().map(|(id, slot)| Document::read(tree, id, slot)).collect();
+    let read = |(id, slot): (FileId, Slot)| {
+        let html = trust(&content, tree.file(id).map_or("", |file| &file.path));
+        Document::read(tree, id, slot, html)
+    };
+    let documents = files.entries.into_par_iter().map(read).collect();
     gather(documents, content, tree, diagnostics)
 }
 
@@ -39,10 +43,13 @@ pub fn load_again(tree: &Tree, parsed: &mut Parsed, diagnostics: &mut Diagnostic
     let read = |(id, slot): (FileId, Slot)| {
         let file = tree.file(id)?;
         let bytes = file.bytes().ok()?;
+        let html = trust(&content, &file.path);
         let known = before.get(&file.path).filter(|(former, _)| *former == bytes);
         let document = match known {
-            Some((_, document)) if document.file == id && document.slot == slot => document.clone(),
-            _ => Document::read(tree, id, slot),
+            Some((_, document)) if (document.file, &document.slot, document.html) == (id, &slot, html) => {
+                document.clone()
+            }
+            _ => Document::read(tree, id, slot, html),
         };
         Some((Arc::clone(&file.path), (bytes, document)))
     };
@@ -50,6 +57,22 @@ pub fn load_again(tree: &Tree, parsed: &mut Parsed, diagnostics: &mut Diagnostic
     let documents = read.iter().map(|(_, (_, document))| document.clone()).collect();
     parsed.0 = read.into_iter().collect();
     gather(documents, content, tree, diagnostics)
+}
+
+/// How much HTML the text of a file may have: what is said of the deepest folder or entry that it belongs to.
+fn trust(content: &Content, path: &str) -> Html {
+    let named = content.portal.first().map(|file| file.trust.0.iter()).into_iter().flatten();
+    let own = named.filter(|(key, _)| covers(key, path)).max_by_key(|(key, _)| key.len());
+    match own.map(|(_, (_, trust))| trust) {
+        Some(kinds::Trust::None) => Html::Nothing,
+        Some(kinds::Trust::Inline) => Html::Inline,
+        Some(kinds::Trust::Strict) | None => Html::Listed,
+    }
+}
+
+/// Whether a key of `[trust]` is about the file: its folder, or its path up to the ending and the language.
+pub fn covers(key: &str, path: &str) -> bool {
+    path.strip_prefix(key.trim_matches('/')).is_some_and(|rest| rest.starts_with(['/', '.']))
 }
 
 /// Puts the files of entries together.
@@ -166,6 +189,7 @@ fn undeclared(tag: &LanguageIdentifier, languages: &[LanguageIdentifier]) -> Dia
 struct Document {
     slot: Slot,
     file: FileId,
+    html: Html,
     table: Arc<Table>,
     body: Option<Placed>,
     problems: Vec<Problem>,
@@ -174,9 +198,9 @@ struct Document {
 }
 
 impl Document {
-    fn read(tree: &Tree, file: FileId, slot: Slot) -> Self {
+    fn read(tree: &Tree, file: FileId, slot: Slot, html: Html) -> Self {
         let mut document =
-            Self { slot, file, table: Arc::default(), body: None, problems: Vec::new(), sound: true };
+            Self { slot, file, html, table: Arc::default(), body: None, problems: Vec::new(), sound: true };
         let Some(source) = tree.file(file) else { return document };
         let text = source.text();
         if source.extension() == "toml" {
@@ -203,7 +227,7 @@ impl Document {
             Ok(parts) => {
                 self.parse(&text[parts.toml.clone()], parts.toml.start);
                 let base = Base { file: self.file, offset: parts.body.start };
-                let body = markdown::parse(&text[parts.body], Typography::Smart);
+                let body = markdown::parse_with(&text[parts.body], Typography::Smart, self.html);
                 self.problems.extend(body.problems(base));
                 if !body.is_empty() {
                     self.body = Some(Placed { body: Arc::new(body), base });
@@ -250,7 +274,7 @@ struct Groups<'a> {
 
 impl Groups<'_> {
     fn add(&mut self, document: Document) {
-        let Document { slot, file, table, body, problems, sound } = document;
+        let Document { slot, file, table, body, problems, sound, .. } = document;
         problems.into_iter().for_each(|problem| self.push(problem));
         let language = match &slot.language {
             None => None,

@@ -321,3 +321,43 @@ fn templates_that_fail() {
     }
     spoiled(|portal| portal.options(|options| options.theme = Some("gone".to_owned()))).says("theme-missing");
 }
+
+/// How much HTML a text may have follows from where it lies, the deepest path first; an edit of that is seen.
+#[test]
+fn html_is_trusted_by_path() {
+    let text = "A <kbd class=\"k\">key</kbd>.\n\n<details><summary>More</summary>Words</details>\n";
+    let story = |portal: Portal, id: &str| {
+        portal.file(
+            &format!("content/stories/{id}.md"),
+            format!("+++\ntitle = \"{id}\"\ndate = 2026-01-01\n+++\n{text}"),
+        )
+    };
+    let portal = |trust: &str| {
+        let head = "[portal]\nname = \"P\"\nbase_url = \"https://example.org/\"\nlanguages = [\"en\"]\n";
+        story(story(Portal::bare(), "one"), "two").file("content/portal.toml", format!("{head}{trust}"))
+    };
+    portal("")
+        .build()
+        .clean()
+        .page("stories/one/index.html")
+        .contains("<kbd class=\"k\">key</kbd>")
+        .contains("<details>");
+    portal("[trust]\nstories = \"none\"\n\"stories/two\" = \"inline\"\n")
+        .build()
+        .ok()
+        .reports("unsafe-html", "content/stories/one.md:5:3")
+        .reports("unsafe-html", "content/stories/two.md:7:1")
+        .page("stories/one/index.html")
+        .contains("A key.")
+        .contains("Words")
+        .lacks("<kbd")
+        .lacks("<details")
+        .page("stories/two/index.html")
+        .contains("A <kbd>key</kbd>.")
+        .lacks("<details");
+    portal("[trust]\n\"stories/tow\" = \"none\"\n")
+        .build()
+        .refused()
+        .reports("missing-file", "content/portal.toml:6:1")
+        .says("Did you mean `stories/two`?");
+}

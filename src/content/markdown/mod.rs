@@ -50,12 +50,29 @@ pub enum Typography {
     Plain,
 }
 
-/// Reads a body. Problems are kept in it ([`Body::problems`]), so that a cached body reports them again.
+/// How much HTML a text may have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Html {
+    /// None.
+    Nothing,
+    /// What stands in a line of text, without ids and classes; no pictures.
+    Inline,
+    /// Whatever is on the allow-list.
+    #[default]
+    Listed,
+}
+
+/// Reads a body that may have whatever HTML is on the allow-list. Problems are kept in it ([`Body::problems`]), so that a cached body reports them again.
 ///
 /// Takes time in proportion to the text's length. A text of more than 2 MB is refused whole; at what is nested deeper
 /// than 100 the body ends, with a problem.
 pub fn parse(text: &str, typography: Typography) -> Body {
-    writer::Writer::new(text).run(options(typography))
+    parse_with(text, typography, Html::default())
+}
+
+/// Reads a body that may have only so much HTML.
+pub fn parse_with(text: &str, typography: Typography, html: Html) -> Body {
+    writer::Writer::new(text, html).run(options(typography))
 }
 
 fn options(typography: Typography) -> Options {

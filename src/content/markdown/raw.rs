@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::content::markdown::Html;
 use crate::content::markdown::blocks::is_class;
 use crate::content::markdown::body::At;
 use crate::content::markdown::element::{self, Element, GLOBAL, Holds, Kind};
@@ -69,7 +70,7 @@ impl Writer<'_> {
                 Token::Comment => {}
                 Token::CutOff => self.warn(here, "this tag is not closed", "Write `>` at its end"),
                 Token::Start(tag) if self.follows_brackets(here) => self.misplaced(tag.name, here),
-                Token::Start(tag) => match element::find(tag.name) {
+                Token::Start(tag) => match self.allowed(tag.name) {
                     Some(element) => self.raw_start(element, &tag, here),
                     None => {
                         self.refuse(&tag, here);
@@ -84,6 +85,15 @@ impl Writer<'_> {
             }
         }
         None
+    }
+
+    /// The element of that name, if it is allowed in this text.
+    fn allowed(&self, name: &str) -> Option<&'static Element> {
+        element::find(name).filter(|element| match self.html {
+            Html::Listed => true,
+            Html::Inline => element.kind == Kind::Inline && element.name != "img",
+            Html::Nothing => false,
+        })
     }
 
     fn raw_text(&mut self, text: &str) {
@@ -167,7 +177,7 @@ impl Writer<'_> {
 
     /// An end tag ends its element and what is open in it, but nothing that Markdown began.
     fn raw_end(&mut self, name: &str, at: At) {
-        let Some(element) = element::find(name).filter(|element| element.holds != Holds::Nothing) else {
+        let Some(element) = self.allowed(name).filter(|element| element.holds != Holds::Nothing) else {
             return;
         };
         let both_headings =
@@ -225,6 +235,9 @@ impl Writer<'_> {
             "iframe" | "video" | "audio" | "embed" | "object" => "Use a link, or the component `video`",
             "form" | "input" | "button" | "select" | "textarea" => "Link to the page with the form",
             "picture" | "source" | "svg" => "Use a picture file: `![what is to be seen](file.svg)`",
+            _ if element::find(name).is_some() => {
+                "Take it out, or trust the file with more HTML under [trust] in portal.toml"
+            }
             _ => "Take it out; Markdown can do most things without HTML",
         };
         self.warn(at, format!("`<{name}>` is not allowed in a text and was taken out"), hint);
@@ -237,6 +250,9 @@ impl Writer<'_> {
             let name = name.to_ascii_lowercase();
             let known = GLOBAL.iter().chain(element.attributes).find(|known| **known == name);
             match known {
+                Some(_) if self.html != Html::Listed && ["class", "id"].contains(&name.as_str()) => {
+                    refused.push(format!("`{name}`"));
+                }
                 Some(known) if !done.contains(known) => {
                     done.push(*known);
                     self.attribute(known, &decode(value), &mut out);

@@ -6,6 +6,7 @@ use std::vec::IntoIter;
 
 use pulldown_cmark::{Event, Options, Parser};
 
+use crate::content::markdown::Html;
 use crate::content::markdown::blocks::OpenTable;
 use crate::content::markdown::body::{At, Body, Found, Heading};
 use crate::content::markdown::calls::{self, Calls};
@@ -51,6 +52,8 @@ enum Mode {
 pub struct Writer<'t> {
     /// The text as the author wrote it.
     pub text: &'t str,
+    /// How much HTML it may have.
+    pub html: Html,
     /// What is being made.
     pub body: Body,
     /// Where parts go: the last one is being written.
@@ -84,9 +87,10 @@ pub struct Writer<'t> {
 
 impl<'t> Writer<'t> {
     /// A writer for `text`.
-    pub fn new(text: &'t str) -> Self {
+    pub fn new(text: &'t str, html: Html) -> Self {
         Self {
             text,
+            html,
             body: Body::default(),
             sinks: vec![Sink::with_capacity(text.len() + text.len() / 2)],
             frames: Vec::new(),

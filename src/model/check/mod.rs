@@ -78,6 +78,7 @@ const RULES: &[Rule] = &[
     portal::codes,
     portal::menu,
     portal::translations,
+    portal::trusted,
     recorded::changes,
     recorded::gone,
     recorded::news,

@@ -1,7 +1,8 @@
 //! What portal.toml says of itself.
 
+use crate::content::covers;
 use crate::content::problem::Problem;
-use crate::diagnostic::Code;
+use crate::diagnostic::{Code, nearest};
 use crate::model::check::Subject;
 
 /// Every code under `[diagnostics]` exists.
@@ -12,6 +13,23 @@ pub fn codes(subject: &Subject<'_>, problems: &mut Vec<Problem>) {
             let problem =
                 Problem::new(Code::UNKNOWN_CODE, key.span, format!("there is no problem called `{name}`"));
             problems.push(problem.one_of(name, Code::ALL.iter().map(|code| code.name)));
+        }
+    }
+}
+
+/// Whatever is trusted more or less is there.
+pub fn trusted(subject: &Subject<'_>, problems: &mut Vec<Problem>) {
+    let Some(file) = subject.content.portal.first() else { return };
+    let paths = || subject.tree.files().map(|(_, file)| &*file.path);
+    for (name, (key, _)) in &file.trust.0 {
+        if !paths().any(|path| covers(name, path)) {
+            let message = format!("there is no `{name}` in the content folder");
+            let stems = paths().map(|path| path.split('.').next().unwrap_or(path).trim_end_matches("/index"));
+            let hint = match nearest(name, stems) {
+                Some(near) => format!("Did you mean `{near}`?"),
+                None => "Write a folder, or the path of an entry without its ending".to_owned(),
+            };
+            problems.push(Problem::new(Code::MISSING_FILE, key.span, message).hint(hint));
         }
     }
 }
