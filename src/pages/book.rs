@@ -22,7 +22,7 @@ use crate::pages::views::{
     ContactView, Image, LanguageView, LinkView, Money, PlaceView, QuestionView, QuoteView, TermView,
 };
 use crate::pictures::{self, Asset, Pictures};
-use crate::source::Tree;
+use crate::source::{FileId, Tree};
 
 /// The words of the interface, by key, in a language of the portal.
 pub trait Words: Sync {
@@ -123,6 +123,12 @@ impl<'a> Book<'a> {
         self.original_language(Arc::ptr_eq(&shown.body, &original.body))
     }
 
+    /// The language of a part of something that is written in the file `origin`, if that is not the book's: a translation that
+    /// does not have the part shows the original's.
+    pub fn foreign_part(&self, part: Option<&Text>, origin: FileId) -> Option<LanguageView> {
+        self.original_language(part.is_some_and(|part| part.span.file == origin))
+    }
+
     /// The default language, if what is shown is the original and the book is in another language.
     fn original_language(&self, is_original: bool) -> Option<LanguageView> {
         let tag = self.content().languages.first().filter(|_| is_original && self.language != 0)?;
@@ -131,7 +137,9 @@ impl<'a> Book<'a> {
 
     /// A link to an entry.
     pub fn link(&self, id: EntryId) -> LinkView {
-        LinkView { title: self.portal.entry(id).title(self.language).to_string(), url: self.entry_url(id) }
+        let entry = self.portal.entry(id);
+        let title = entry.title(self.language).to_string();
+        LinkView { language: self.foreign(entry), title, url: self.entry_url(id) }
     }
 
     /// A link to the entry that a reference names, if it may be shown.
@@ -139,10 +147,11 @@ impl<'a> Book<'a> {
         self.portal.find(reference).map(|id| self.link(id))
     }
 
-    /// A link to another site.
-    pub fn web_link(&self, link: &WebLink) -> LinkView {
+    /// A link to another site, which is written in the file `origin` or in a translation of it.
+    pub fn web_link(&self, link: &WebLink, origin: FileId) -> LinkView {
         let title = link.label.as_ref().map_or_else(|| host(&link.url), Text::to_string);
-        LinkView { title, url: link.url.to_string() }
+        let language = self.foreign_part(link.label.as_ref(), origin);
+        LinkView { language, title, url: link.url.to_string() }
     }
 
     /// A term; its page, if the theme wants such pages and somebody has the term.

@@ -100,9 +100,11 @@ fn view(maker: &Maker<'_>, id: EntryId, entry: &Entry<Event>) -> EventPage {
             .map(|id| all.campaigns[id.index].clone()),
         languages: fields.languages.iter().map(|language| book.words.language(&language.tag)).collect(),
         speakers: fields.speakers.iter().map(|speaker| speaker_view(book, speaker)).collect(),
+        agenda_language: book
+            .foreign_part(fields.agenda.first().map(|session| &session.title), entry.span.file),
         agenda: agenda(fields),
         attendance: attendance(fields).filter(|_| over),
-        recordings: fields.recordings.iter().map(|link| book.web_link(link)).collect(),
+        recordings: fields.recordings.iter().map(|link| book.web_link(link, entry.span.file)).collect(),
         stories: all.pick_stories(&stories),
         previous: None,
         next: None,
@@ -155,7 +157,7 @@ fn add_to(book: &Book<'_>, id: EntryId, event: &Event, timetable: &Timetable) ->
     ];
     let link = |title: &str, base: &str, parts: &[(&str, &str)]| {
         let url = url::Url::parse_with_params(base, parts).ok()?;
-        Some(LinkView { title: title.to_owned(), url: url.to_string() })
+        Some(LinkView { language: None, title: title.to_owned(), url: url.to_string() })
     };
     let google = link("Google", "https://calendar.google.com/calendar/render", &google);
     let outlook = link("Outlook", "https://outlook.live.com/calendar/0/deeplink/compose", &outlook);

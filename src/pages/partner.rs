@@ -37,6 +37,7 @@ fn view_logo(book: &Book<'_>, entry: &Entry<Partner>) -> Option<crate::pages::vi
 fn view(maker: &Maker<'_>, id: EntryId, entry: &Entry<Partner>) -> PartnerPage {
     let Maker { book, cards, .. } = maker;
     let fields = &book.version(entry).fields;
+    let origin = entry.span.file;
     let Around { upcoming, past, campaigns, stories, news, opportunities } = around(maker, id);
     PartnerPage {
         card: cards.partners[id.index].clone(),
@@ -44,10 +45,13 @@ fn view(maker: &Maker<'_>, id: EntryId, entry: &Entry<Partner>) -> PartnerPage {
         events_url: lists::events_of(book, id),
         website: fields.website.as_ref().map(|url| url.to_string()),
         website_host: fields.website.as_ref().map(host),
-        links: fields.links.iter().map(|link| book.web_link(link)).collect(),
+        links: fields.links.iter().map(|link| book.web_link(link, origin)).collect(),
         country: plain(&fields.country),
         place: fields.place.as_ref().map(place),
         sdgs: book.terms(entry, Taxonomy::Sdg),
+        mission_language: book.foreign_part(fields.mission.as_ref(), origin),
+        values_language: book.foreign_part(fields.values.first(), origin),
+        expertise_language: book.foreign_part(fields.expertise.first(), origin),
         mission: plain(&fields.mission),
         values: plain_all(&fields.values),
         expertise: plain_all(&fields.expertise),

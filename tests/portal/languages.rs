@@ -2,6 +2,30 @@
 
 use crate::support::Portal;
 
+/// What a translation leaves out is marked part by part, not only title, summary and text.
+#[test]
+fn parts_that_fall_back_say_in_which_language_they_are() {
+    portal()
+        .partner(
+            "parts",
+            "title = \"Parts\"\nkind = \"ngo\"\nmission = \"To teach\"\nvalues = [\"Care\"]\n\
+             links = [{ url = \"https://example.org/\", label = \"Photos\" }]",
+        )
+        .file("content/partners/parts.ar.md", "+++\ntitle = \"أجزاء\"\nvalues = [\"العناية\"]\n+++\n")
+        .event("day", "title = \"Day\"\nstart = 2026-12-01T09:00\nagenda = [{ start = 09:30, title = \"Welcome\" }]\nvenue = { name = \"Hall\" }")
+        .file("content/events/day.ar.md", "+++\ntitle = \"يوم\"\n+++\n")
+        .build()
+        .ok()
+        .page("ar/partners/parts/index.html")
+        .contains("<dd lang=\"en\" dir=\"ltr\">To teach</dd>")
+        .contains("<dd>العناية</dd>")
+        .contains("<a href=\"https://example.org/\" lang=\"en\" dir=\"ltr\">Photos</a>")
+        .page("ar/events/day/index.html")
+        .contains("<div lang=\"en\" dir=\"ltr\">")
+        .page("partners/parts/index.html")
+        .lacks("<dd lang=");
+}
+
 fn portal() -> Portal {
     let table = "[portal]\nname = \"P\"\nbase_url = \"https://example.org/\"\nlanguages = [\"en\", \"ar\"]\n";
     Portal::bare()
