@@ -77,3 +77,21 @@ export const ATTACKS = [
   '=HYPERLINK("https://elsewhere.invalid","click")',
   'BEGIN:VALARM\nACTION:PROCEDURE',
 ];
+
+// The same within drawings, which partners send as their logos.
+const drawing = (inner, root = '') => `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 40 20"${root}><rect width="40" height="20" fill="#0b5d4e"/>${inner}</svg>\n`;
+export const DRAWINGS = [
+  drawing('<script>alert(100)</script>'),
+  drawing('<script xlink:href="data:text/javascript,alert(101)"/>'),
+  drawing('', ' onload="alert(102)"'),
+  drawing('<a xlink:href="javascript:alert(103)"><rect width="40" height="20" fill="red"/></a>'),
+  drawing('<foreignObject width="40" height="20"><body xmlns="http://www.w3.org/1999/xhtml"><img src="x" onerror="alert(104)"/></body></foreignObject>'),
+  drawing('<animate attributeName="onload" values="alert(105)"/><set attributeName="href" to="javascript:alert(106)"/>'),
+  drawing('<use xlink:href="data:image/svg+xml;base64,PHN2ZyBpZD0ieCIgeG1sbnM9Imh0dHA6Ly93d3cudzMub3JnLzIwMDAvc3ZnIj48c2NyaXB0PmFsZXJ0KDEwNyk8L3NjcmlwdD48L3N2Zz4=#x"/>'),
+  drawing('<image xlink:href="https://elsewhere.invalid/pixel.png" width="9" height="9"/><style>@import "https://elsewhere.invalid/x.css"; rect { fill: url(https://elsewhere.invalid/#g) }</style>'),
+  drawing('<image href="data:image/svg+xml,&lt;svg xmlns=&quot;http://www.w3.org/2000/svg&quot; onload=&quot;alert(108)&quot;/&gt;" width="9" height="9"/>'),
+  drawing('<handler xmlns="http://www.w3.org/2001/xml-events" type="text/javascript">alert(109)</handler><iframe xmlns="http://www.w3.org/1999/xhtml" src="javascript:alert(110)"/>'),
+  drawing('<feImage href="https://elsewhere.invalid/f.svg#f"/><filter id="f"><feImage href="https://elsewhere.invalid/f.png"/></filter><rect width="9" height="9" filter="url(#f)"/>'),
+  `<?xml version="1.0"?><?xml-stylesheet href="https://elsewhere.invalid/x.css"?><!DOCTYPE svg [<!ENTITY x "<script>alert(111)</script>">]>${drawing('<g>&x;</g>')}`,
+  drawing('<text x="1" y="9" onclick="alert(112)" style="background:url(javascript:alert(113))">go</text><![CDATA[<script>alert(114)</script>]]>'),
+];

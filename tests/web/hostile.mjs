@@ -1,19 +1,23 @@
-// node tests/web/hostile.mjs TOOL [FILE.jsonl ...]: builds a portal whose every text is an attack, opens each of its pages in a browser
-// with their policy switched off, follows what a visitor could click, and holds that nothing of it became active.
+// node tests/web/hostile.mjs TOOL [FILE.jsonl|FOLDER ...]: builds a portal whose every text and logo is an attack, opens each of its pages and
+// drawings in a browser with their policy switched off, follows what a visitor could click, and holds that nothing of it became active.
 //
-// TOOL is the indaba program. A FILE.jsonl adds attacks: an object a line, with the attack as `payload`.
+// TOOL is the indaba program. A FILE.jsonl adds attacks: an object a line, with the attack as `payload`. A FOLDER adds its pictures.
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { browse, open, serve, visitAll } from './lib.mjs';
-import { ATTACKS } from './attacks.mjs';
+import { ATTACKS, DRAWINGS } from './attacks.mjs';
 
 const [tool, ...more] = process.argv.slice(2);
 if (!tool) {
-  console.error('usage: node tests/web/hostile.mjs TOOL [FILE.jsonl ...]');
+  console.error('usage: node tests/web/hostile.mjs TOOL [FILE.jsonl|FOLDER ...]');
   process.exit(2);
 }
+
+/** The pictures in and below a folder, each with its ending. */
+const pictures = folder => fs.readdirSync(folder, { recursive: true }).filter(name => /\.(svg|png|jpe?g|gif|webp)$/i.test(name)).sort()
+  .map(name => ({ ending: path.extname(name).slice(1).toLowerCase(), bytes: fs.readFileSync(path.join(folder, name)) }));
 
 /** The attacks of a file. */
 const read = file => fs.readFileSync(file, 'utf8').split('\n').filter(Boolean).map(line => JSON.parse(line).payload);
@@ -22,10 +26,10 @@ const quoted = text => JSON.stringify(text).replace(/[\u007f-\uffff]/g, c => `\\
   .replace(/(?:\\ud[89ab][0-9a-f]{2}\\ud[c-f][0-9a-f]{2})|\\ud[89a-f][0-9a-f]{2}/g, pair => (pair.length > 6 ? `\\U${JSON.parse(`"${pair}"`).codePointAt(0).toString(16).padStart(8, '0')}` : ''));
 
 /** What a text may be refused for. As a warning it goes into the site, where it must be harmless as well. */
-const TOLERATED = ['bad-url', 'missing-alt', 'missing-file', 'missing-anchor', 'empty-link', 'unknown-reference', 'bad-shortcode', 'outside-portal', 'bad-image'];
+const TOLERATED = ['unsafe-svg', 'empty-logo', 'bad-url', 'missing-alt', 'missing-file', 'missing-anchor', 'empty-link', 'unknown-reference', 'bad-shortcode', 'outside-portal', 'bad-image'];
 
 /** A portal with each attack in the fields and in the text of an entry. Only what the program refuses is left out. */
-function write(root, attacks) {
+function write(root, attacks, logos) {
   const put = (file, text) => { fs.mkdirSync(path.dirname(path.join(root, file)), { recursive: true }); fs.writeFileSync(path.join(root, file), text); };
   put('content/portal.toml', `[portal]\nname = ${quoted(attacks[0])}\ntagline = ${quoted(attacks[1])}\nbase_url = "https://partners.example.org/"\nlanguages = ["en"]\n[diagnostics]\n${TOLERATED.map(code => `${code} = "warning"\n`).join('')}`);
   attacks.forEach((attack, n) => {
@@ -35,6 +39,10 @@ function write(root, attacks) {
     put(`content/events/e${n}.md`, `+++\ntitle = ${text}\nstart = 2026-12-01T09:00\nsummary = ${text}\nnote = ${text}\nvenue = { name = ${text}, address = ${text} }\nspeakers = [{ name = ${text}, role = ${text} }]\n+++\n`);
     put(`content/stories/s${n}.md`, `+++\ntitle = ${text}\ndate = 2026-03-01\nauthor = ${text}\nsummary = ${text}\npartners = ["p${n}"]\n+++\n[${body.replace(/[[\]\n]/g, ' ')}](https://example.org/ "${body.replace(/["\n]/g, ' ')}")\n\n\`\`\`\n${body}\n\`\`\`\n`);
     put(`content/pages/q${n}.md`, `+++\ntitle = ${text}\nfaq = [{ question = ${text}, answer = ${text} }]\n+++\n- ${body.replace(/\n/g, '\n  ')}\n`);
+  });
+  logos.forEach(({ ending, bytes }, n) => {
+    put(`content/partners/l${n}/index.md`, `+++\ntitle = "Logo ${n}"\nkind = "ngo"\nlogo = "logo.${ending}"\nlogo_alt = "Logo"\n+++\n`);
+    put(`content/partners/l${n}/logo.${ending}`, bytes);
   });
 }
 
@@ -92,22 +100,39 @@ function inspect(own) {
   return [...found, ...globalThis.hits.map(h => `called ${h}`)];
 }
 
+/** In a drawing that is opened by itself: everything that is active. */
+function inspectDrawing() {
+  const found = [];
+  for (const e of document.querySelectorAll('*')) {
+    if (/^(script|foreignobject|iframe|handler|set|animate.*|a|object|embed|link|meta|body|img)$/i.test(e.localName)) found.push(`element in a drawing: ${e.outerHTML.slice(0, 140)}`);
+    for (const { name, value } of e.attributes) {
+      if (/^on/i.test(name)) found.push(`handler in a drawing: ${name}`);
+      if (/^(xlink:)?href$/i.test(name) && !/^#|^data:image\/(png|jpeg)/.test(value)) found.push(`address in a drawing: ${value.slice(0, 100)}`);
+      if (/url\(\s*['"]?\s*[^#'"\s]|@import|javascript:/i.test(value)) found.push(`address in a drawing: ${value.slice(0, 100)}`);
+    }
+  }
+  return [...found, ...globalThis.hits.map(h => `called ${h}`)];
+}
+
 const root = fs.mkdtempSync(path.join(os.tmpdir(), 'indaba-hostile-'));
-const attacks = [...ATTACKS, ...more.flatMap(read)];
+const [folders, lists] = [more.filter(name => fs.statSync(name).isDirectory()), more.filter(name => !fs.statSync(name).isDirectory())];
+const attacks = [...ATTACKS, ...lists.flatMap(read)];
+const logos = [...DRAWINGS.map(text => ({ ending: 'svg', bytes: text })), ...folders.flatMap(pictures)];
 const CONTROL = 'control.html';
 const [faults, seen] = [new Map(), new Set()];
 const blame = (file, what) => (file.endsWith(CONTROL) ? seen.add(what.split(' ')[0]) : faults.set(what, [...(faults.get(what) ?? []), file]));
-let pages = 0;
+let [pages, drawings] = [0, 0];
 try {
-  write(root, attacks);
+  write(root, attacks, logos);
   build(root);
   // One page where attacks work, to know that they would be seen.
   fs.writeFileSync(path.join(root, 'public', CONTROL), '<!doctype html><html lang="en"><title>x</title><body><img src=x onerror=alert(0)><a href="javascript:alert(0)">x</a>');
   const site = open(path.join(root, 'public'));
   const stop = await serve(site);
   site.browser = await browse();
-  const files = site.views.map(p => p.file);
-  pages = files.length;
+  const own = site.files.filter(f => f.startsWith('media/') && f.endsWith('.svg'));
+  const files = [...site.views.map(p => p.file), ...own];
+  [pages, drawings] = [site.views.length, own.length];
   const known = new WeakSet();
   await visitAll(site, files, {
     bypassCSP: true,
@@ -121,7 +146,8 @@ try {
     },
   }, async (tab, file) => {
     if (tab.url() !== site.url(file)) blame(file, `leads away by itself to ${tab.url().slice(0, 120)}`);
-    (await tab.evaluate(inspect, site.origin)).forEach(what => blame(file, what));
+    const found = file.endsWith('.svg') ? tab.evaluate(inspectDrawing) : tab.evaluate(inspect, site.origin);
+    (await found).forEach(what => blame(file, what));
   });
   await site.browser.close();
   stop();
@@ -129,7 +155,7 @@ try {
   fs.rmSync(root, { recursive: true, force: true });
 }
 for (const [what, where] of [...faults].slice(0, Number(process.env.SHOW ?? 40))) console.log(`  error ${where[0]}${where.length > 1 ? ` and ${where.length - 1} more` : ''}: ${what}`);
-const sound = ['handler', 'address', 'called'].every(what => seen.has(what)) && pages > attacks.length;
+const sound = ['handler', 'address', 'called'].every(what => seen.has(what)) && pages > attacks.length && drawings >= DRAWINGS.length / 2;
 if (!sound) console.log(`  error the attacks of ${CONTROL} were not all seen: ${[...seen].join(', ')}`);
-console.log(`web/hostile: ${faults.size === 0 && sound ? 'PASS' : 'FAIL'} - ${faults.size} errors; ${attacks.length} attacks, ${refusals} entries refused, ${pages} pages`);
+console.log(`web/hostile: ${faults.size === 0 && sound ? 'PASS' : 'FAIL'} - ${faults.size} errors; ${attacks.length} attacks, ${refusals} entries refused, ${pages} pages, ${drawings} drawings`);
 process.exitCode = faults.size === 0 && sound ? 0 : 1;
