@@ -27,6 +27,8 @@ pub struct Options {
     pub campaign: Option<String>,
     /// What is part of the site although visitors may not see it.
     pub also: Also,
+    /// Whether compressed forms of texts are put beside them, for hosts that send those.
+    pub precompress: bool,
     /// Whether translations that are missing, incomplete or older than their source are told.
     pub translations: bool,
     /// How many things to do at once; as many as there are processors unless it is set.
@@ -47,6 +49,7 @@ impl Options {
             today,
             campaign: None,
             also: Also::default(),
+            precompress: false,
             translations: false,
             jobs: None,
         }

@@ -89,7 +89,11 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<Outcome, Fail
         let order = publish::Order::new(&options.out).sparing(&options.root).apart_from(&options.content);
         order.waiting(publish::PATIENCE, &wait).open()
     })?;
-    let put = |path: &str, bytes: &[u8]| stage.put(path, bytes);
+    let put = |path: &str, bytes: &[u8]| {
+        stage.put(path, bytes)?;
+        let packed = if options.precompress { publish::packed(path, bytes)? } else { Vec::new() };
+        packed.iter().try_for_each(|(path, bytes)| stage.put(path, bytes))
+    };
     let made = match &apart {
         Some(apart) => apart::make(&draft, apart, &cache, &put, &mut run),
         None => make(&draft, &cache, &put, &mut run),

@@ -136,7 +136,7 @@ macro_rules! types {
 
 fn types() -> impl Iterator<Item = Type> {
     types![
-        Action Amount Attendance Baseline BrandRules Campaign CampaignBrand CampaignPartner CheckIns Common Consent
+        Accessibility Action Amount Attendance Baseline BrandRules Campaign CampaignBrand CampaignPartner CheckIns Common Consent
         Contact Contribution Dimension Event EventPartner Goal Governance Identifier Indicator Kpi Measurement MenuItem
         Milestone News Offer Online Opportunity OptionDecl Outcome OutputsTable Override Page Partner PartnerBrand Partnership Picture Place
         PortalBrand PortalFile PortalTable Post Press Question Quote Rate Registration Repeat Reporting Resource Role

@@ -90,6 +90,9 @@ pub enum Command {
         /// Make a campaign's own site instead, for any folder of a partner's host [default folder: public-ID]
         #[arg(long, value_name = "ID")]
         campaign: Option<String>,
+        /// Put a .br and a .gz beside each text of 512 bytes or more, for hosts that send those
+        #[arg(long)]
+        precompress: bool,
     },
     /// Check everything and write nothing
     Check {

@@ -27,6 +27,7 @@ pub fn lower(flags: &Flags, campaign: Option<&str>) -> Result<Options, Failure> 
         today: flags.date.map_or_else(now, Today::Local),
         campaign: campaign.map(str::to_owned),
         also: Also { drafts: flags.drafts, future: flags.future, expired: flags.expired },
+        precompress: false,
         translations: false,
         jobs: flags.jobs.map(usize::from),
         root,

@@ -73,12 +73,12 @@ fn obey(typed: Typed, console: &mut Console) -> Result<Ending, Failure> {
         return Ok(Ending::Done);
     }
     let campaign = match &typed.command {
-        Command::Build { campaign } => campaign.as_deref(),
+        Command::Build { campaign, .. } => campaign.as_deref(),
         _ => None,
     };
     let options = lower(&typed.flags, campaign)?;
     match typed.command {
-        Command::Build { .. } => run::build(&options, console),
+        Command::Build { precompress, .. } => run::build(&Options { precompress, ..options }, console),
         Command::Check { translations } => run::check(&Options { translations, ..options }, console),
         Command::Record => record::record(&options, console),
         Command::NextChange => Ok(run::next_change(&options, console)),

@@ -207,6 +207,7 @@ impl Maker<'_> {
             .as_ref()
             .map_or(entry.id.as_str(), |slug| slug.as_str());
         let crumbs = section.map(|name| LinkView {
+            language: None,
             title: self.book.word(&format!("section-{name}")),
             url: self.book.url(&format!("{name}/")),
         });
@@ -276,7 +277,7 @@ fn text_of<'a>(book: &Book<'a>, id: EntryId) -> Option<(&'a str, &'a Placed)> {
 }
 
 fn meta(book: &Book<'_>, draft: &Draft, path: &str, placed: Option<&Placed>) -> PageMeta {
-    let home = LinkView { title: book.word("home"), url: book.url("") };
+    let home = LinkView { language: None, title: book.word("home"), url: book.url("") };
     let heading = |heading: &crate::content::markdown::Heading| HeadingView {
         level: heading.level,
         id: heading.id.clone(),

@@ -8,7 +8,7 @@ use crate::pages::book::{Book, plain};
 use crate::pages::draft::Recipe;
 use crate::pages::plan::{Plan, PlannedFile};
 use crate::pages::routes::Routes;
-use crate::pages::{Skin, site, sitemap};
+use crate::pages::{Skin, icons, site, sitemap};
 
 /// What pages may load and do (CSP level 3): everything from their own origin and nothing else, no inline script or style.
 /// Other sites may show a page in a frame: embeds are made for that, and no page has anything that a click could give away.
@@ -83,7 +83,7 @@ pub fn manifest(book: &Book<'_>) -> PlannedFile {
         "scope": book.portal.settings.base_path,
         "display": "browser",
         "background_color": "#ffffff",
-        "icons": [icon_entry(book)],
+        "icons": std::iter::once(icon_entry(book)).chain(icons::listed(book)).collect::<Vec<_>>(),
     });
     if let Some(text) = file.and_then(|file| plain(&file.portal.description)) {
         manifest["description"] = json!(text);

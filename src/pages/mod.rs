@@ -1,5 +1,6 @@
 //! Every route of the site, and the view that its template gets. A file a page family.
 
+mod accessibility;
 pub mod apart;
 mod atom;
 mod body;
@@ -18,6 +19,7 @@ mod goals;
 mod home;
 mod hosting;
 mod iati;
+mod icons;
 mod impact;
 mod indicators;
 mod json_feed;
@@ -25,6 +27,7 @@ mod kit;
 mod lists;
 mod months;
 mod news;
+mod offline;
 mod open_data;
 mod opportunity;
 mod order;
@@ -35,6 +38,7 @@ pub mod press;
 mod report;
 pub mod routes;
 pub mod search;
+mod search_facets;
 mod search_words;
 mod site;
 mod sitemap;
@@ -140,18 +144,21 @@ pub fn plan(portal: &Portal, materials: &Materials<'_>, diagnostics: &mut Diagno
         if skin.wants("search") {
             search::pages(&mut drafts);
         }
+        accessibility::pages(&mut drafts);
         plain::pages(&mut drafts);
         kit::pages(&mut drafts, &mut plan.kits);
         plan.sites.push(site::view(&book, &cards));
         drafts.finish(&mut plan);
         feeds::files(&book, &mut plan);
-        syndicate::files(&book, &mut plan);
+        syndicate::files(&book, &cards, &mut plan);
         plan.kits.extend(kit::card::of_portal(&book));
         plan.kits.push(kit::card::of_entries(&book));
         search::describe(&book, &mut plan);
         if language == 0 {
             kit::lockups::files(&book, &mut plan);
             plan.files.push(hosting::manifest(&book));
+            plan.files.extend(offline::file(&book));
+            plan.kits.extend(icons::kit(&book));
             if skin.wants("impact") && !portal.content.indicators.is_empty() {
                 open_data::files(&book, &mut plan);
             }

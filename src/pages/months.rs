@@ -85,7 +85,7 @@ pub fn pages(drafts: &mut Drafts<'_>) {
     let days = Days::of(book.portal);
     let months = days.months();
     let all: Vec<_> = months.keys().copied().collect();
-    let section = LinkView { title: book.word("section-events"), url: book.url("events/") };
+    let section = LinkView { language: None, title: book.word("section-events"), url: book.url("events/") };
     let mut made = Vec::new();
     for (at, month) in all.iter().enumerate() {
         let neighbour = |at: Option<usize>| at.and_then(|at| all.get(at)).map(|month| link(book, *month));
@@ -98,7 +98,7 @@ pub fn pages(drafts: &mut Drafts<'_>) {
             year_url: book.url(&year_path(month.year())),
             calendar: feeds::of_list(book, None),
         };
-        let year = LinkView { title: month.year().to_string(), url: view.year_url.clone() };
+        let year = LinkView { language: None, title: month.year().to_string(), url: view.year_url.clone() };
         made.push(Draft {
             section: Some("events"),
             crumbs: vec![section.clone(), year],
@@ -190,7 +190,7 @@ fn years(book: &Book<'_>, months: &BTreeMap<Date, usize>, section: &LinkView) ->
     }
     let all: Vec<_> = years.keys().copied().collect();
     let neighbour = |year: Option<i16>| {
-        year.map(|year| LinkView { title: year.to_string(), url: book.url(&year_path(year)) })
+        year.map(|year| LinkView { language: None, title: year.to_string(), url: book.url(&year_path(year)) })
     };
     let made = years.into_iter().enumerate().map(|(at, (year, months))| {
         let view = YearPage {

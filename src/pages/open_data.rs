@@ -133,7 +133,7 @@ pub fn pages(drafts: &mut Drafts<'_>) {
         iati: (!activities.is_empty()).then(|| url("iati-activities", "xml")),
         missing,
     };
-    let crumb = LinkView { title: book.word("section-impact"), url: book.url("impact/") };
+    let crumb = LinkView { language: None, title: book.word("section-impact"), url: book.url("impact/") };
     let draft = Draft {
         section: Some("impact"),
         crumbs: vec![crumb],
@@ -180,6 +180,7 @@ pub fn made(book: &Book<'_>, planned: &PlannedTable) -> Vec<u8> {
 /// The files with the figures of an indicator.
 pub fn files_of(book: &Book<'_>, indicator: &str) -> Vec<LinkView> {
     let file = |end: &str| LinkView {
+        language: None,
         title: end.to_uppercase(),
         url: book.routes.url(&format!("{PATH}indicators/{indicator}.{end}")),
     };

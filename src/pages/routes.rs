@@ -91,8 +91,19 @@ impl Routes {
     fn reserved(&self, portal: &Portal) -> BTreeMap<String, Option<Span>> {
         let lists = Kind::ALL.into_iter().map(|kind| folder(kind).to_owned());
         let terms = Taxonomy::ALL.into_iter().map(|taxonomy| format!("{}/", taxonomy.folder()));
-        let others = ["events/past/", "search/", "media/", "css/", "js/", "goals/", "data/", "report/"]
-            .map(str::to_owned);
+        let others = [
+            "events/past/",
+            "search/",
+            "accessibility/",
+            "icons/",
+            "media/",
+            "css/",
+            "js/",
+            "goals/",
+            "data/",
+            "report/",
+        ]
+        .map(str::to_owned);
         let months = crate::pages::months::paths(portal);
         let own: BTreeSet<String> = lists.chain(terms).chain(others).chain(months).collect();
         let all =

@@ -8,10 +8,13 @@ use crate::content::schema::Choice;
 use crate::content::types::{Kind, Text};
 use crate::model::entry::EntryId;
 use crate::model::settings;
+use crate::pages::accessibility;
 use crate::pages::book::{Book, plain};
 use crate::pages::cards::{self, Cards};
 use crate::pages::hosting;
+use crate::pages::icons;
 use crate::pages::lists::has_section;
+use crate::pages::offline;
 use crate::pages::routes::LIST_TEXTS;
 use crate::pages::search;
 use crate::pages::taxonomy;
@@ -35,6 +38,8 @@ pub fn view(book: &Book<'_>, cards: &Cards) -> Value {
     let host = book.portal.host();
     let tag = book.content().languages.get(book.language).cloned().unwrap_or_default();
     let menu = menu(book, file);
+    let origin =
+        book.content().portal.first().map_or_else(Default::default, |file| file.portal.name.span.file);
     let pages = plain_pages(book, &menu);
     let site = Site {
         name: file.map_or_else(String::new, |file| file.portal.name.to_string()),
@@ -48,13 +53,18 @@ pub fn view(book: &Book<'_>, cards: &Cards) -> Value {
         menu,
         sections: sections(book),
         pages,
-        links: file.map_or_else(Vec::new, |file| file.links.iter().map(|link| book.web_link(link)).collect()),
+        links: file.map_or_else(Vec::new, |file| {
+            file.links.iter().map(|link| book.web_link(link, origin)).collect()
+        }),
         host: host.map(|id| cards.partners[id.index].clone()),
         logo: logo(book, file),
         policy: hosting::POLICY,
         search: search::url(book),
         manifest: book.routes.url(hosting::MANIFEST),
         icon: hosting::icon(book),
+        touch_icon: icons::touch(book),
+        worker: offline::url(book),
+        accessibility: accessibility::url(book),
         year: i64::from(settings.today.year()),
         today: settings.today.date().to_string(),
         currency: settings.currency.clone(),

@@ -16,6 +16,7 @@ mod carry;
 mod clear;
 mod lock;
 mod manifest;
+mod pack;
 mod place;
 mod route;
 mod stage;
@@ -32,6 +33,7 @@ use crate::publish::lock::Lock;
 use crate::publish::place::Place;
 
 pub use manifest::MANIFEST;
+pub use pack::packed;
 pub use stage::{Published, Stage};
 pub use swap::How;
 

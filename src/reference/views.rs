@@ -5,9 +5,9 @@ use std::fmt::Write as _;
 
 use crate::pages::view::{View, ViewField, ViewShape};
 use crate::pages::views::{
-    CampaignPage, DataPage, DrawingView, EmbedPage, EventPage, GoalsPage, HomePage, IndicatorPage, KitPage,
-    ListPage, MonthPage, NewsPage, OpportunityPage, PageMeta, PartnerPage, PlainPage, RedirectPage,
-    ReportPage, SearchPage, Site, StoryPage, TaxonomyPage, TermPage, YearPage,
+    AccessibilityPage, CampaignPage, DataPage, DrawingView, EmbedPage, EventPage, GoalsPage, HomePage,
+    IndicatorPage, KitPage, ListPage, MonthPage, NewsPage, OpportunityPage, PageMeta, PartnerPage, PlainPage,
+    RedirectPage, ReportPage, SearchPage, Site, StoryPage, TaxonomyPage, TermPage, YearPage,
 };
 use crate::reference::markdown::{code, table, to_heading};
 
@@ -67,6 +67,7 @@ pub const TEMPLATES: &[TemplateDoc] = &[
         "All terms of a taxonomy: topics, regions, goals, tags.",
     ),
     template::<TermPage>("term.html", "term", "Everything that has a term."),
+    template::<AccessibilityPage>("accessibility.html", "accessibility", "The accessibility statement."),
     template::<PlainPage>("page.html", "content", "Any other page."),
     template::<RedirectPage>("redirect.html", "redirect", "What stands at a former address (an `alias`)."),
     TemplateDoc {
@@ -82,7 +83,7 @@ const DRAWINGS: &str = "
 ## Drawings
 
 Cards, posters and the other pictures of media kits are templates in the theme's folder `kit/`, each of which makes an SVG: `entry.svg` (the
-card of any page), `card.svg`, `square.svg`, `story.svg`, `banner.svg`, `poster.svg`, `badge.svg`, `qr.svg`. They receive `site` and `card`,
+card of any page), `card.svg`, `square.svg`, `story.svg`, `banner.svg`, `poster.svg`, `badge.svg`, `qr.svg`, `icon.svg` (of home screens). They receive `site` and `card`,
 a [DrawingView](#drawingview). What they share is in `drawing.html`. Templates ending in `.txt` make the texts of a kit, and receive `kit`, a [KitPage](#kitpage). Fonts are Noto
 Sans and DejaVu Sans, never those of the machine; a theme puts its own, which come first, into `kit/fonts/` (`.ttf`, `.otf`).
 

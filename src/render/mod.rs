@@ -8,6 +8,7 @@ mod engine;
 mod faults;
 pub mod filters;
 mod making;
+mod minify;
 mod names;
 mod pass;
 mod plain;

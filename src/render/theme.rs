@@ -15,6 +15,7 @@ use crate::content::schema::{Choice, Decode};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, nearest};
 use crate::locale::TextFile;
 use crate::render::embedded;
+use crate::render::minify;
 use crate::render::statics::Statics;
 use crate::render::theme_options::{self, ThemeOptions};
 use crate::render::theme_toml::ThemeToml;
@@ -94,7 +95,8 @@ impl Theme {
         if let Some((toml, own)) = own_toml {
             theme.add(own, toml, diagnostics);
         }
-        let statics = theme.within("static/").map(|(path, file)| (path.to_owned(), Arc::clone(&file.bytes)));
+        let statics =
+            theme.within("static/").map(|(path, file)| (path.to_owned(), minified(path, &file.bytes)));
         theme.statics = Statics::new(statics.collect());
         theme
     }
@@ -242,4 +244,13 @@ fn manifest(tree: &Tree, diagnostics: &mut Diagnostics) -> Option<ThemeToml> {
 fn unreadable(tree: &Tree, file: &File, error: &std::io::Error) -> Diagnostic {
     Diagnostic::new(Code::UNREADABLE, format!("this file cannot be read: {error}"))
         .at(Place::file(tree.shown(&file.path)))
+}
+/// A file as visitors get it: a style sheet or script without what only its authors need.
+fn minified(path: &str, bytes: &Arc<[u8]>) -> Arc<[u8]> {
+    let ending = path.rsplit_once('.').map(|(_, ending)| ending);
+    match (ending, std::str::from_utf8(bytes)) {
+        (Some("css"), Ok(text)) => minify::css(text).into_bytes().into(),
+        (Some("js"), Ok(text)) => minify::js(text).into_bytes().into(),
+        _ => Arc::clone(bytes),
+    }
 }

@@ -108,9 +108,21 @@ fn asked(options: &Options) -> String {
         Today::Moment(_) => "now".to_owned(),
         Today::Local(local) => local.to_string(),
     };
-    let Options { root, content, themes, out, base_url, theme, campaign, also, translations, .. } = options;
+    let Options {
+        root,
+        content,
+        themes,
+        out,
+        base_url,
+        theme,
+        campaign,
+        also,
+        precompress,
+        translations,
+        ..
+    } = options;
     format!(
-        "2 {root:?} {content:?} {themes:?} {out:?} {base_url:?} {theme:?} {campaign:?} {day} {also:?} {translations}"
+        "3 {root:?} {content:?} {themes:?} {out:?} {base_url:?} {theme:?} {campaign:?} {day} {also:?} {precompress} {translations}"
     )
 }
 

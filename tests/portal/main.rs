@@ -15,6 +15,7 @@ mod impact;
 mod invalid;
 mod kits;
 mod languages;
+mod light;
 mod pages;
 mod readers;
 mod search;

@@ -7,8 +7,10 @@ import * as nojs from './checks/nojs.mjs';
 import * as reflow from './checks/reflow.mjs';
 import * as print from './checks/print.mjs';
 import * as filter from './checks/filter.mjs';
+import * as search from './checks/search.mjs';
+import * as offline from './checks/offline.mjs';
 import * as clock from './checks/clock.mjs';
 import * as links from './checks/links.mjs';
 import * as css from './checks/css.mjs';
 
-export const CHECKS = [axe, html, keyboard, requests, nojs, reflow, print, filter, clock, links, css];
+export const CHECKS = [axe, html, keyboard, requests, nojs, reflow, print, filter, search, offline, clock, links, css];

@@ -42,6 +42,48 @@ const over = rows.filter(row => phase(row) === 'after');
 for (const row of over) row.hidden = over.length < rows.length;
 `;
 
+const SEARCH = `const form = document.querySelector('[data-search]');
+const [results, count] = ['results', 'count'].map(name => document.querySelector('[data-search-' + name + ']'));
+const answer = async () => {
+  const asked = form.elements.q.value.toLowerCase(), kind = form.elements.in.value;
+  const entries = asked || kind ? await (await fetch(form.dataset.search + 'entries-0.json')).json() : [];
+  const found = entries.filter(([, title, own]) => title.toLowerCase().includes(asked) && (!kind || own === kind));
+  results.replaceChildren(...found.map(([href, textContent]) => {
+    const item = document.createElement('li');
+    item.append(Object.assign(document.createElement('a'), { href, textContent }));
+    return item;
+  }));
+  count.textContent = found.length + ' found';
+  const query = new URLSearchParams([...new FormData(form)].filter(([, v]) => v));
+  history.replaceState(null, '', query.size ? '?' + query : location.pathname);
+};
+form.addEventListener('input', answer);
+document.addEventListener('keydown', event => {
+  const links = [...results.querySelectorAll('a')], at = links.indexOf(document.activeElement);
+  if (event.key === 'ArrowDown') links[at + 1]?.focus();
+  if (event.key === 'ArrowUp') (links[at - 1] ?? form.elements.q).focus();
+});
+const query = new URLSearchParams(location.search);
+for (const name of ['q', 'in']) form.elements[name].value = query.get(name) ?? '';
+form.hidden = false;
+if (query.size) answer();
+`;
+
+const WORKER = `const scope = new URL('./', location).href;
+self.addEventListener('install', event => { self.skipWaiting(); event.waitUntil(caches.open('seen').then(cache => cache.addAll([scope, scope + 'site.css']))); });
+self.addEventListener('activate', event => event.waitUntil(self.clients.claim()));
+const answer = async request => {
+  try {
+    const fresh = await fetch(request);
+    await (await caches.open('seen')).put(request.url, fresh.clone());
+    return fresh;
+  } catch {
+    return await caches.match(request.url) ?? (request.mode === 'navigate' ? Response.redirect(scope) : Response.error());
+  }
+};
+self.addEventListener('fetch', event => event.respondWith(answer(event.request)));
+`;
+
 const EVENTS = `<p>Two gatherings lie far ahead, and the second one is larger.</p>
 <p data-from="2090-02-01T00:00:00Z" data-to="2090-02-20T00:00:00Z"><span data-phase="during" hidden>Register now</span><span data-phase="after" hidden>Closed</span></p>
 <ol data-ahead>
@@ -66,7 +108,7 @@ function page({ file, title, kind, up, main, lang = 'en', head = '', foot = '' }
 </head>
 <body data-kind="${kind}">
 <a class="skip" href="#main">Skip to the content</a>
-<header><nav aria-label="Main"><a href="${up}">Home</a> <a href="${up}partners/">Partners</a> <a href="${up}zu/" lang="zu" hreflang="zu">isiZulu</a></nav></header>
+<header><nav aria-label="Main"><a href="${up}">Home</a> <a href="${up}partners/">Partners</a> <a href="${up}search/">Search</a> <a href="${up}zu/" lang="zu" hreflang="zu">isiZulu</a></nav></header>
 <main id="main">
 <h1>${title}</h1>
 ${main}
@@ -85,6 +127,13 @@ const PARTNERS = [
 
 const item = (p, up) => `<li data-filter-item data-kind="${p.kind}"><a href="${up}${p.id}/">${p.name}</a></li>`;
 
+const QUESTION = `<form data-search="./" hidden action="./">
+<label>Words <input type="search" name="q"></label>
+<label>In <select name="in"><option value="">Everything</option><option value="ngo">Charities</option></select></label>
+</form>
+<p role="status"><span data-search-count></span></p>
+<ol data-search-results></ol>`;
+
 const FORM = `<form data-filter hidden action="./">
 <label>Search <input type="search" name="q"></label>
 <label>Kind <select name="kind"><option value="">All kinds</option><option value="ngo">Charities</option><option value="school">Schools</option></select></label>
@@ -94,9 +143,9 @@ const FORM = `<form data-filter hidden action="./">
 
 /** The good portal: text by file name. */
 function good() {
-  const files = { 'site.css': CSS, 'filter.js': FILTER, 'clock.js': CLOCK, 'logo.svg': LOGO };
+  const files = { 'site.css': CSS, 'filter.js': FILTER, 'clock.js': CLOCK, 'search.js': SEARCH, 'sw.js': WORKER, 'worker.js': "navigator.serviceWorker?.register('sw.js')", 'logo.svg': LOGO };
   const add = p => { files[p.file] = page(p); };
-  add({ file: 'index.html', title: 'Partners of a test', kind: 'home', up: './', head: '\n<link rel="manifest" href="site.webmanifest">\n<link rel="alternate" type="application/atom+xml" href="feed.atom" title="Feed">', main: '<p>A portal that is as small as it can be, and right.</p>\n<img src="logo.svg" srcset="logo.svg 1x, logo.svg 2x" width="40" height="20" alt="The logo">\n<button popovertarget="menu">Menu</button>\n<div id="menu" popover><a href="partners/">All partners</a></div>\n<details><summary>More</summary><p><a href="events/">Events</a> <a href="partners/green-future/#goals">The goals of one</a></p></details>' });
+  add({ file: 'index.html', title: 'Partners of a test', kind: 'home', up: './', head: '\n<link rel="manifest" href="site.webmanifest">\n<link rel="alternate" type="application/atom+xml" href="feed.atom" title="Feed">', main: '<p>A portal that is as small as it can be, and right.</p>\n<img src="logo.svg" srcset="logo.svg 1x, logo.svg 2x" width="40" height="20" alt="The logo">\n<button popovertarget="menu">Menu</button>\n<div id="menu" popover><a href="partners/">All partners</a></div>\n<details><summary>More</summary><p><a href="events/">Events</a> <a href="partners/green-future/#goals">The goals of one</a></p></details>', foot: '\n<script type="module" src="worker.js"></script>' });
   add({ file: 'zu/index.html', title: 'Ikhaya', kind: 'home', lang: 'zu', up: '../', main: '<p>Ikhasi elincane ngesiZulu elinamagama anele.</p>' });
   add({ file: 'partners/index.html', title: 'Partners', kind: 'partners', up: '../', foot: '\n<script type="module" src="../filter.js"></script>',
     main: `${FORM}\n<ul>${PARTNERS.map(p => item(p, '')).join('\n')}</ul>\n<p><a href="kind/ngo/">Charities only</a></p>` });
@@ -104,6 +153,8 @@ function good() {
     main: `${FORM}\n<ul>${item(PARTNERS[0], '../../')}\n${item({ ...PARTNERS[2], kind: 'ngo' }, '../../')}</ul>` });
   for (const p of PARTNERS) add({ file: `partners/${p.id}/index.html`, title: p.name, kind: 'partner', up: '../../', main: `<p>What ${p.name} does.</p>\n<h2 id="goals">Goals</h2>\n<p>To plant and to read.</p>` });
   add({ file: 'events/index.html', title: 'Events', kind: 'events', up: '../', main: EVENTS, foot: '\n<script type="module" src="../clock.js"></script>' });
+  add({ file: 'search/index.html', title: 'Search', kind: 'search', up: '../', main: `<p>Everything that is in the portal can be found by its words.</p>\n${QUESTION}`, foot: '\n<script type="module" src="../search.js"></script>' });
+  files['search/entries-0.json'] = JSON.stringify(PARTNERS.map(p => [`/base/partners/${p.id}/`, p.name, p.kind]));
   files['404.html'] = page({ file: '404.html', title: 'Not found', kind: 'error', up: '/base/', main: '<p>There is no such page here.</p>' });
   files['sitemap.xml'] = `<?xml version="1.0" encoding="utf-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><url><loc>${ORIGIN}</loc></url><url><loc>${ORIGIN}partners/</loc></url></urlset>\n`;
   files['feed.atom'] = `<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom"><title>Feed</title><id>${ORIGIN}</id><updated>2026-01-01T00:00:00Z</updated><link rel="self" href="${ORIGIN}feed.atom"/></feed>\n`;
@@ -155,6 +206,13 @@ main p { colr: red; margin: 4 } .x { background: url(gone.svg) } @media print { 
   change('clock.js', "=== 'after');", "!== 'during');");
   change('clock.js', 'over.length < rows.length', 'true');
   change('clock.js', '!== part.dataset.phase', '=== part.dataset.phase');
+  change('search.js', "found.length + ' found'", "'some'");
+  change('search.js', "event.key === 'ArrowDown'", 'false');
+  change('search.js', "form.hidden = false", "fetch(form.dataset.search + 'entries-0.json');\nform.hidden = false");
+  change('search.js', "query.size ? '?' + query : location.pathname", 'location.pathname');
+  change('search/index.html', ' role="status"', '');
+  change('search/entries-0.json', '/base/partners/green-future/', '/base/partners/greener-future/');
+  change('sw.js', 'await caches.match(request.url) ?? ', '');
   change('404.html', '/base/site.css', 'site.css');
   change('sitemap.xml', 'partners/', 'partner/');
   change('feed.atom', '</feed>', '');
@@ -179,6 +237,8 @@ export const FAULTS = {
   requests: [/another origin/, /HTTP 404.*gone\.png/, /a script complains/, /a script breaks/, /policy: style-src/, /policy: script-src/, /does not show.*gone\.png/, /no width and height/, /inline event handler/, /layout shifts/],
   filter: [/the count says "some partners"/, /address does not mirror the search/, /no choice in any facet narrows/, /address does not mirror the choice/, /opened anew/],
   clock: [/a list is left empty/, /"Closed" is hidden/, /"Fair" lies ahead and is hidden/],
+  search: [/before anybody asks/, /which is not there/, /and says/, /in no live region/, /does not mirror the words/, /arrow down/, /does not mirror the choice/],
+  offline: [/does not come back/],
   print: [/words are lost on paper/, /wide on a sheet/, /pale text/],
 };
 

@@ -40,6 +40,7 @@ function describe(root, file) {
     redirect: Boolean(tag(/<meta\b[^>]*\bhttp-equiv=["']?refresh\b/i)),
     hidden: /noindex/i.test(attribute(tag(/<meta\b[^>]*\bname=["']?robots\b[^>]*>/i), 'content') ?? ''),
     filters: /\sdata-filter[\s=>]/.test(source),
+    searches: /\sdata-search[\s=>]/.test(source),
     timed: /\sdata-(phase|ahead)[\s=>]/.test(source),
   };
 }
@@ -122,7 +123,7 @@ export function sample(site, ends = 2) {
 
 /** Visits `files` in tabs of one context, two at a time; `visit(tab, file)` gets a tab that has loaded the page, `prepare(tab, file)` one that is about to. */
 export async function visitAll(site, files, { prepare, ...context }, visit) {
-  const own = await site.browser.newContext({ viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce', ...context });
+  const own = await site.browser.newContext({ viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce', serviceWorkers: 'block', ...context });
   const queue = [...files];
   const lane = async () => {
     const tab = await own.newPage();

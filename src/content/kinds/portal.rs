@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::content::kinds::Extra;
+use crate::content::kinds::{Contact, Extra};
 use crate::content::node::{Node, Value};
 use crate::content::problem::Problem;
 use crate::content::schema::{Decode, Shape, Visit, choices, schema, wrong_type};
@@ -40,8 +40,12 @@ schema! {
         rates: Named<Rate> = "{ hours = { worth = 62 } }",
         /// What becomes of each kind of problem.
         diagnostics: Named<Level> = "{ missing-alt = \"warning\" }",
+        /// How much HTML the texts below a path of the content folder may have: `strict` if nothing is said.
+        trust: Named<Trust> = "{ \"partners/green-future\" = \"none\" }",
         /// Options of the theme, as its theme.toml declares them.
         theme: Option<Extra> = "{ pattern = false }",
+        /// What the accessibility statement says; there is none while this is missing.
+        accessibility: Option<Accessibility> = "{ checked = 2026-10-30, contact = { email = \"access@example.org\", public = true } }",
         /// Links at the foot of each page.
         links: Vec<WebLink> = "[\"https://social.example.org/@ubuntu-link\"]",
     }
@@ -72,8 +76,27 @@ schema! {
         drop_cancelled: Option<bool> = "false",
         /// The kinds of entries that get a social card of their own; campaigns if missing.
         cards: Vec<CardKind> = "[\"campaigns\", \"stories\"]",
+        /// True keeps what visitors have seen on their devices, to be read again without a network (a service worker); false, where it was
+        /// true once, takes that back.
+        offline: Option<bool> = "true",
         /// Outputs that are not wanted.
         without: Vec<Output> = "[\"opportunities\"]",
+    }
+
+    /// What is known of how accessible the portal is, by WCAG 2.2 at level AA.
+    pub struct Accessibility {
+        /// How far it conforms; `full` if missing.
+        status: Option<Conformance> = "\"partial\"",
+        /// The day on which that was last looked at.
+        checked: Option<When> = "2026-10-30",
+        /// Who looked; `self` if missing.
+        by: Option<Assessor> = "\"self\"",
+        /// What does not work for everybody yet, one sentence each.
+        limits: Vec<Text> = "[\"Two of the older films have no captions.\"]",
+        /// Whom to tell of a barrier; it must be `public = true`.
+        contact: Option<Contact> = "{ email = \"access@example.org\", public = true }",
+        /// Within how many days somebody answers.
+        reply_days: Option<i64> = "5",
     }
 
     /// The portal's colours and logo.
@@ -124,6 +147,32 @@ schema! {
 }
 
 choices! {
+    /// How far a portal conforms to WCAG 2.2 at level AA.
+    pub enum Conformance {
+        /// Every page does, as far as is known.
+        Full = "full",
+        /// Most of it does; `limits` says what does not.
+        Partial = "partial",
+    }
+
+    /// Who has looked at how accessible a portal is.
+    pub enum Assessor {
+        /// Those whose portal it is.
+        Own = "self",
+        /// Somebody else.
+        External = "external",
+    }
+
+    /// How much HTML a text may have. Nothing of it ever runs, loads from elsewhere, or has a style of its own.
+    pub enum Trust {
+        /// None: Markdown only.
+        None = "none",
+        /// What stands in a line of text, such as `<abbr>` and `<kbd>`, without ids and classes.
+        Inline = "inline",
+        /// Whatever is on the allow-list: text, lists, tables, pictures of the portal, folds.
+        Strict = "strict",
+    }
+
     /// A part of the portal with a page of its own.
     pub enum Section {
         /// The home page.
@@ -176,7 +225,7 @@ choices! {
         Feeds = "feeds",
         /// The files that tell hosts which headers to send and which addresses have moved.
         Hosting = "hosting",
-        /// Social cards.
+        /// Social cards, and the icons of home screens.
         Cards = "cards",
         /// The media kits of campaigns, and their lockups and colours.
         Kits = "kits",

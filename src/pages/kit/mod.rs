@@ -91,7 +91,11 @@ impl Subject<'_> {
         let kit = self.drawings(&view);
         let title = format!("{}: {}", self.fields().title, self.book().word("media-kit"));
         let crumbs = vec![
-            LinkView { title: self.book().word("section-campaigns"), url: self.book().url("campaigns/") },
+            LinkView {
+                language: None,
+                title: self.book().word("section-campaigns"),
+                url: self.book().url("campaigns/"),
+            },
             self.book().link(self.id),
         ];
         let page = Draft {

@@ -17,7 +17,7 @@ impl Subject<'_> {
         let archive = archive_name(&self.entry.id, &language.unwrap_or_default());
         KitPage {
             campaign: cards.campaigns[self.id.index].clone(),
-            archive: LinkView { title: archive.clone(), url: self.url(&archive) },
+            archive: LinkView { language: None, title: archive.clone(), url: self.url(&archive) },
             lockup: lockups::view(book, self.id),
             lockups: self.lockup_files(),
             pictures: PICTURES
@@ -30,7 +30,7 @@ impl Subject<'_> {
                 preview: self.url("poster.png"),
             },
             badge: self.badge(),
-            qr: LinkView { title: "qr.svg".to_owned(), url: self.url("qr.svg") },
+            qr: LinkView { language: None, title: "qr.svg".to_owned(), url: self.url("qr.svg") },
             posts: self.posts(),
             hashtags: plain_all(&self.fields().hashtags),
             handles: self.handles(),
@@ -51,6 +51,7 @@ impl Subject<'_> {
     fn lockup_files(&self) -> Vec<LinkView> {
         let names = ["light-large.svg", "light-large.png", "dark-large.svg", "dark-large.png"];
         let link = |name: &&str| LinkView {
+            language: None,
             title: (*name).replace("-large", ""),
             url: self.book().routes.url(&lockups::path(self.book(), self.id, name)),
         };

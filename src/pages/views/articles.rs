@@ -122,6 +122,22 @@ view! {
         tags: Vec<TermView>,
     }
 
+    /// `accessibility.html` receives it as `accessibility`.
+    pub struct AccessibilityPage {
+        /// How far the portal conforms to WCAG 2.2 at level AA: `full` or `partial`.
+        status: &'static str,
+        /// The day on which that was last looked at.
+        checked: Option<String>,
+        /// Who looked: `self` or `external`.
+        by: &'static str,
+        /// What does not work for everybody yet.
+        limits: Vec<String>,
+        /// Whom to tell of a barrier.
+        contact: Option<ContactView>,
+        /// Within how many days somebody answers.
+        reply_days: Option<u32>,
+    }
+
     /// `redirect.html` receives it as `redirect`.
     pub struct RedirectPage {
         /// Where the page has gone.

@@ -45,6 +45,12 @@ view! {
         manifest: String,
         /// The icon that stands for the portal: its square logo, or else the theme's `icon.svg`.
         icon: String,
+        /// The path of the icon for Apple's devices.
+        touch_icon: Option<String>,
+        /// The path of the script that keeps pages for reading without a network (a service worker), for scripts.
+        worker: Option<String>,
+        /// The path of the accessibility statement.
+        accessibility: Option<String>,
         /// The year of the build.
         year: i64,
         /// The day of the build.
@@ -99,6 +105,8 @@ view! {
 
     /// A link.
     pub struct LinkView {
+        /// The language of the words, if it is not the page's: they are not translated.
+        language: Option<LanguageView>,
         /// The words.
         title: String,
         /// Where it leads.

@@ -9,7 +9,7 @@ use crate::pages::views::{CampaignCard, ContactView, LinkView, Money, PartnerCar
 view! {
     /// What a template in the folder `kit/` that draws receives as `card`.
     pub struct DrawingView {
-        /// What is drawn: `card`, `square`, `story`, `banner`, `poster`, `badge`, `qr` or `entry`.
+        /// What is drawn: `card`, `square`, `story`, `banner`, `poster`, `badge`, `qr`, `entry`, `icon` or `maskable`.
         format: &'static str,
         /// `light` or `dark`.
         scheme: &'static str,

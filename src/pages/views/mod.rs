@@ -16,7 +16,8 @@ mod partner;
 mod parts;
 
 pub use crate::pages::views::articles::{
-    BoilerplateView, GatheredView, NewsPage, OpportunityPage, PlainPage, RedirectPage, StoryPage,
+    AccessibilityPage, BoilerplateView, GatheredView, NewsPage, OpportunityPage, PlainPage, RedirectPage,
+    StoryPage,
 };
 pub use crate::pages::views::campaign::{
     ActionView, CampaignPage, CampaignPartnerView, KpiView, MilestoneView, PostView, ResourceView,
@@ -40,8 +41,8 @@ pub use crate::pages::views::kit::{
     KitPage, KitPicture, KitPost, KitPoster, LockupView, ReleaseView,
 };
 pub use crate::pages::views::lists::{
-    Facet, FacetValue, HomePage, ListPage, OverviewView, Pagination, SearchKind, SearchPage, TaxonomyPage,
-    TermCount, TermPage,
+    Facet, FacetValue, HomePage, ListPage, OverviewView, Pagination, SearchFacet, SearchKind, SearchPage,
+    SearchValue, TaxonomyPage, TermCount, TermPage,
 };
 pub use crate::pages::views::months::{DayEvent, DayView, Month, MonthLink, MonthPage, YearMonth, YearPage};
 pub use crate::pages::views::partner::{

@@ -583,3 +583,20 @@ embed-events = Komende geleenthede
 embed-partners = Vennote
 plain-text = Gewone teks
 partners-say = Wat vennote sê
+
+## The accessibility statement
+accessibility-statement = Toeganklikheid
+accessibility-aim = { $name } is gemaak sodat soveel mense as moontlik dit kan gebruik: met sleutelbord en skermleser, vergroot, op klein skerms en stadige lyne.
+accessibility-status = Hoe ver ons is
+accessibility-full = Elke bladsy voldoen sover ons weet aan WCAG 2.2 op vlak AA.
+accessibility-partial = Die meeste van hierdie werf voldoen aan WCAG 2.2 op vlak AA. Wat nie voldoen nie, staan hieronder.
+accessibility-by-self = Ons het self gekyk, laas op
+accessibility-by-external = Iemand anders het gekyk, laas op
+accessibility-needs = Dit werk in enige huidige blaaier, met of sonder skripte, en met die hulp wat jou toestel gee.
+accessibility-limits = Wat nog nie vir almal werk nie
+accessibility-tell = Sê vir ons
+accessibility-tell-us = As iets in jou pad staan, sê vir ons. Ons stuur wat jy nodig het in ’n ander vorm en maak die bladsy reg.
+accessibility-reply = { $count ->
+    [one] Ons antwoord binne een dag.
+   *[other] Ons antwoord binne { $count } dae.
+    }

@@ -596,3 +596,22 @@ embed-events = الفعاليات القادمة
 embed-partners = الشركاء
 plain-text = نص عادي
 partners-say = ماذا يقول الشركاء
+
+## The accessibility statement
+accessibility-statement = إمكانية الوصول
+accessibility-aim = صُمِّم موقع { $name } ليستعمله أكبر عدد ممكن من الناس: بلوحة المفاتيح وقارئ الشاشة، ومكبَّرًا، وعلى الشاشات الصغيرة والاتصالات البطيئة.
+accessibility-status = إلى أين وصلنا
+accessibility-full = كل صفحة، على حدّ علمنا، توافق WCAG 2.2 على المستوى AA.
+accessibility-partial = يوافق معظم هذا الموقع WCAG 2.2 على المستوى AA. وما لا يوافقها مذكور أدناه.
+accessibility-by-self = فحصنا ذلك بأنفسنا، وآخر مرة في
+accessibility-by-external = فحص ذلك غيرنا، وآخر مرة في
+accessibility-needs = يعمل في أي متصفح حديث، مع النصوص البرمجية أو من دونها، ومع ما يقدمه جهازك من مساعدة.
+accessibility-limits = ما لا يعمل للجميع بعد
+accessibility-tell = أخبرنا
+accessibility-tell-us = إن اعترضك شيء فأخبرنا. سنرسل إليك ما تحتاج إليه بصيغة أخرى ونصلح الصفحة.
+accessibility-reply = { $count ->
+    [one] نجيب خلال يوم واحد.
+    [two] نجيب خلال يومين.
+    [few] نجيب خلال { $count } أيام.
+   *[other] نجيب خلال { $count } يومًا.
+    }

@@ -584,3 +584,20 @@ embed-events = Coming events
 embed-partners = Partners
 plain-text = Plain text
 partners-say = What partners say
+
+## The accessibility statement
+accessibility-statement = Accessibility
+accessibility-aim = { $name } is made so that as many people as possible can use it: by keyboard and screen reader, enlarged, on small screens and slow lines.
+accessibility-status = How far we have come
+accessibility-full = Every page conforms to WCAG 2.2 at level AA, as far as we know.
+accessibility-partial = Most of this site conforms to WCAG 2.2 at level AA. What does not is named below.
+accessibility-by-self = We looked ourselves, last on
+accessibility-by-external = Somebody else looked, last on
+accessibility-needs = It works in any current browser, with or without scripts, and with the help that your device gives.
+accessibility-limits = What does not work for everybody yet
+accessibility-tell = Tell us
+accessibility-tell-us = If something stands in your way, tell us. We will send you what you need in another form and mend the page.
+accessibility-reply = { $count ->
+    [one] We answer within one day.
+   *[other] We answer within { $count } days.
+    }

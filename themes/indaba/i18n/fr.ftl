@@ -583,3 +583,20 @@ embed-events = Événements à venir
 embed-partners = Partenaires
 plain-text = Texte brut
 partners-say = Ce que disent les partenaires
+
+## The accessibility statement
+accessibility-statement = Accessibilité
+accessibility-aim = { $name } est fait pour que le plus grand nombre puisse s’en servir : au clavier et au lecteur d’écran, agrandi, sur petit écran et avec une connexion lente.
+accessibility-status = Où nous en sommes
+accessibility-full = Chaque page respecte, à notre connaissance, les WCAG 2.2 au niveau AA.
+accessibility-partial = La plus grande partie de ce site respecte les WCAG 2.2 au niveau AA. Ce qui ne les respecte pas est indiqué plus bas.
+accessibility-by-self = Nous avons vérifié nous-mêmes, la dernière fois le
+accessibility-by-external = Une autre personne a vérifié, la dernière fois le
+accessibility-needs = Il fonctionne dans tout navigateur actuel, avec ou sans scripts, et avec les aides de votre appareil.
+accessibility-limits = Ce qui ne fonctionne pas encore pour tout le monde
+accessibility-tell = Dites-le-nous
+accessibility-tell-us = Si quelque chose vous gêne, dites-le-nous. Nous vous enverrons ce qu’il vous faut sous une autre forme et nous corrigerons la page.
+accessibility-reply = { $count ->
+    [one] Nous répondons sous un jour.
+   *[other] Nous répondons sous { $count } jours.
+    }

@@ -583,3 +583,20 @@ embed-events = Próximos eventos
 embed-partners = Parceiros
 plain-text = Texto simples
 partners-say = O que dizem os parceiros
+
+## The accessibility statement
+accessibility-statement = Acessibilidade
+accessibility-aim = { $name } foi feito para que o maior número de pessoas o possa usar: com teclado e leitor de ecrã, ampliado, em ecrãs pequenos e ligações lentas.
+accessibility-status = Até onde chegámos
+accessibility-full = Tanto quanto sabemos, todas as páginas cumprem as WCAG 2.2 no nível AA.
+accessibility-partial = A maior parte deste sítio cumpre as WCAG 2.2 no nível AA. O que não cumpre está indicado abaixo.
+accessibility-by-self = Verificámos nós, pela última vez em
+accessibility-by-external = Outra pessoa verificou, pela última vez em
+accessibility-needs = Funciona em qualquer navegador atual, com ou sem scripts, e com as ajudas do seu aparelho.
+accessibility-limits = O que ainda não funciona para toda a gente
+accessibility-tell = Diga-nos
+accessibility-tell-us = Se alguma coisa o impede, diga-nos. Enviamos o que precisa noutra forma e corrigimos a página.
+accessibility-reply = { $count ->
+    [one] Respondemos no prazo de um dia.
+   *[other] Respondemos no prazo de { $count } dias.
+    }

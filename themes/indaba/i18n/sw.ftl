@@ -583,3 +583,20 @@ embed-events = Matukio yajayo
 embed-partners = Washirika
 plain-text = Maandishi matupu
 partners-say = Wanachosema washirika
+
+## The accessibility statement
+accessibility-statement = Ufikivu
+accessibility-aim = { $name } imetengenezwa ili watu wengi iwezekanavyo waitumie: kwa kibodi na kisoma skrini, ikiwa imekuzwa, kwenye skrini ndogo na mitandao ya polepole.
+accessibility-status = Tumefika wapi
+accessibility-full = Kila ukurasa unafuata WCAG 2.2 kwa kiwango cha AA, kadiri tujuavyo.
+accessibility-partial = Sehemu kubwa ya tovuti hii inafuata WCAG 2.2 kwa kiwango cha AA. Kisichofuata kimetajwa hapa chini.
+accessibility-by-self = Tulikagua wenyewe, mara ya mwisho
+accessibility-by-external = Mtu mwingine alikagua, mara ya mwisho
+accessibility-needs = Inafanya kazi katika kivinjari chochote cha sasa, kwa hati au bila hati, na kwa msaada ambao kifaa chako kinatoa.
+accessibility-limits = Kisichofanya kazi bado kwa kila mtu
+accessibility-tell = Tuambie
+accessibility-tell-us = Kitu kikikuzuia, tuambie. Tutakutumia unachohitaji kwa njia nyingine na kurekebisha ukurasa.
+accessibility-reply = { $count ->
+    [one] Tunajibu ndani ya siku moja.
+   *[other] Tunajibu ndani ya siku { $count }.
+    }

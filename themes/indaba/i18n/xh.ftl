@@ -583,3 +583,20 @@ embed-events = Imisitho ezayo
 embed-partners = Amaqabane
 plain-text = Umbhalo ongenamifanekiso
 partners-say = Oko kuthethwa ngamaqabane
+
+## The accessibility statement
+accessibility-statement = Ukufikeleleka
+accessibility-aim = I-{ $name } yenziwe ukuze isetyenziswe ngabantu abaninzi kangangoko: ngekhibhodi nangesifundi-skrini, yandisiwe, kwizikrini ezincinane nakwiintambo ezicothayo.
+accessibility-status = Sesifike phi
+accessibility-full = Iphepha ngalinye lihambelana ne-WCAG 2.2 kwinqanaba le-AA, ngokwazi kwethu.
+accessibility-partial = Inxalenye enkulu yale ndawo ihambelana ne-WCAG 2.2 kwinqanaba le-AA. Okungahambelaniyo kubhalwe ngezantsi.
+accessibility-by-self = Sijonge ngokwethu. Umhla wokugqibela:
+accessibility-by-external = Kujonge omnye. Umhla wokugqibela:
+accessibility-needs = Isebenza kuso nasiphi na isikhangeli sangoku, ngezikripthi okanye ngaphandle kwazo, nangoncedo olunikwa sisixhobo sakho.
+accessibility-limits = Okungekasebenzi kumntu wonke
+accessibility-tell = Sixelele
+accessibility-tell-us = Ukuba kukho into ekuthintelayo, sixelele. Siya kukuthumelela okufunayo ngenye indlela, silungise nephepha.
+accessibility-reply = { $count ->
+    [one] Siphendula kungaphelanga usuku olunye.
+   *[other] Siphendula kungaphelanga iintsuku ezi-{ $count }.
+    }

@@ -584,3 +584,20 @@ embed-events = Imicimbi ezayo
 embed-partners = Ababambisani
 plain-text = Umbhalo ongenamfanekiso
 partners-say = Abakushoyo ababambisani
+
+## The accessibility statement
+accessibility-statement = Ukufinyeleleka
+accessibility-aim = I-{ $name } yakhiwe ukuze isetshenziswe abantu abaningi ngangokunokwenzeka: ngekhibhodi nangesifundi-sikrini, yandisiwe, ezikrinini ezincane nasezintanjeni ezihamba kancane.
+accessibility-status = Sesifike kuphi
+accessibility-full = Ikhasi ngalinye lihambisana ne-WCAG 2.2 ezingeni le-AA, ngokwazi kwethu.
+accessibility-partial = Ingxenye enkulu yale ngosi ihambisana ne-WCAG 2.2 ezingeni le-AA. Okungahambisani kubhalwe ngezansi.
+accessibility-by-self = Sihlole thina. Usuku lokugcina:
+accessibility-by-external = Kuhlole omunye. Usuku lokugcina:
+accessibility-needs = Isebenza kunoma yisiphi isiphequluli samanje, ngezikripthi noma ngaphandle kwazo, nangosizo olunikwa yidivayisi yakho.
+accessibility-limits = Okungakasebenzi kuwo wonke umuntu
+accessibility-tell = Sitshele
+accessibility-tell-us = Uma kukhona okukuvimbayo, sitshele. Sizokuthumelela okudingayo ngenye indlela, silungise nekhasi.
+accessibility-reply = { $count ->
+    [one] Siphendula kungakapheli usuku olulodwa.
+   *[other] Siphendula kungakapheli izinsuku ezingu-{ $count }.
+    }

@@ -1,5 +1,5 @@
-// The theme's only script. Every page is whole without it; it adds instant filtering, buttons that copy, and the visitor's clock. It asks
-// nothing of any server and stores nothing.
+// The script of every page, which is whole without it: it adds instant filtering, buttons that copy, and the visitor's clock. It asks
+// nothing of any server and stores nothing, unless the portal wants its pages to be read without a network (`data-worker`).
 (() => {
   "use strict";
   const all = (selector, root = document) => [...root.querySelectorAll(selector)];
@@ -157,4 +157,7 @@
   all("[data-local-for]").forEach(ownTime);
   all("form[data-filter]").forEach(filter);
   all("button[data-copy]").forEach(copier);
+
+  const { worker } = document.documentElement.dataset;
+  if (worker && navigator.serviceWorker) addEventListener("load", () => navigator.serviceWorker.register(worker).catch(() => {}));
 })();
