@@ -157,7 +157,7 @@ pub fn report_unescaped(sources: &Sources, diagnostics: &mut Diagnostics) {
     for source in sources.values() {
         for range in &source.prepared.unescaped {
             let message = "`safe` shows what somebody has written as HTML";
-            let hint = "Take `| safe` away; only `body`, drawings (`svg`, `bar`, `dial`) and what the filter `json` gives are finished HTML";
+            let hint = "Take `| safe` away; only `body`, drawings (`svg`, `bar`, `dial`), what the filter `json` gives and what a block `set` has shown are finished HTML";
             let place = Place::at(source.shown.clone(), &source.text, range.clone());
             diagnostics.push(Diagnostic::new(Code::UNESCAPED, message).at(place).hint(hint));
         }

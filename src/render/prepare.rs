@@ -158,6 +158,15 @@ mod tests {
     }
 
     #[test]
+    fn what_a_block_has_shown_is_html() {
+        let text = "{% set a %}{{ page.title }}{% endset %}{{ a | safe }}{{ page.a | safe }}{{ a | upper | safe }}\
+                    {% set b %}x{% endset %}{% set b = page.title %}{{ b | safe }}";
+        let found = Prepared::new(text).unescaped;
+        let places: Vec<_> = found.iter().map(|range| text[..range.start].matches("safe").count()).collect();
+        assert_eq!(places, [1, 2, 3]);
+    }
+
+    #[test]
     fn every_byte_leads_back_to_the_file() {
         let text = "é {% for x in list | sort %}{{ x }}{% endfor %} end";
         let prepared = Prepared::new(text);

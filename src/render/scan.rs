@@ -1,5 +1,6 @@
 //! A reader of as much of Tera's syntax as tells where loops, components, texts and other templates are.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::render::bounds::{FILTER, FUNCTION};
@@ -25,9 +26,28 @@ const FINISHED: [&str; 5] = ["bar", "body", "dial", "svg", "json"];
 
 /// Reads a template, as far as Tera's lexer could.
 pub fn scan(text: &str) -> Found {
-    let mut scan = Scan { text, at: 0, found: Found::default() };
+    let mut scan = Scan { text, at: 0, found: Found::default(), taken: Vec::new(), set: Names::default() };
     scan.template();
-    scan.found
+    let Scan { mut found, taken, set, .. } = scan;
+    let unknown = taken.into_iter().filter(|(name, _)| !name.is_some_and(|name| set.is_block(name)));
+    found.unescaped = unknown.map(|(_, place)| place).collect();
+    found
+}
+
+/// The names that a template sets.
+#[derive(Default)]
+struct Names<'a> {
+    /// Those that take what a block has shown, in which every value was escaped: `{% set facts %}`.
+    blocks: BTreeSet<&'a str>,
+    /// Those that take a value: `{% set title = page.title %}`.
+    values: BTreeSet<&'a str>,
+}
+
+impl Names<'_> {
+    /// Whether all that the name ever holds is what blocks have shown.
+    fn is_block(&self, name: &str) -> bool {
+        self.blocks.contains(name) && !self.values.contains(name)
+    }
 }
 
 /// A reader and how far it is.
@@ -35,6 +55,9 @@ struct Scan<'a> {
     text: &'a str,
     at: usize,
     found: Found,
+    /// Where a value is taken for finished HTML, and the value's name if it has one.
+    taken: Vec<(Option<&'a str>, Range<usize>)>,
+    set: Names<'a>,
 }
 
 /// What is read inside `{{ }}` and `{% %}`.
@@ -100,8 +123,20 @@ impl<'a> Scan<'a> {
                 }
                 self.expression("%}", None);
             }
+            Some((_, Token::Word("set" | "set_global"))) => self.set(),
             Some((_, Token::End(_))) | None => {}
             Some(_) => self.expression("%}", None),
+        }
+    }
+
+    /// Reads a tag `set`, and remembers what kind of thing its name takes.
+    fn set(&mut self) {
+        let Some((_, Token::Word(name))) = self.token("%}") else { return self.expression("%}", None) };
+        if let Some((_, Token::End(_))) = self.token("%}") {
+            self.set.blocks.insert(name);
+        } else {
+            self.set.values.insert(name);
+            self.expression("%}", None);
         }
     }
 
@@ -132,16 +167,17 @@ impl<'a> Scan<'a> {
         let mut after = self.at;
         let mut text: Option<Range<usize>> = None;
         // What stands before the last pipe.
-        let (mut last, mut piped) = ("", None);
+        let (mut last, mut piped) = (("", None), None);
         loop {
             let (start, token) = self.token(end)?;
-            if let (Token::Word("safe"), Some(value)) = (token, piped)
+            if let (Token::Word("safe"), Some((value, name))) = (token, piped)
                 && !FINISHED.contains(&value)
             {
-                self.found.unescaped.push(start..self.at);
+                self.taken.push((name, start..self.at));
             }
             piped = (token == Token::Pipe).then_some(last);
-            last = self.text.get(start..self.at).unwrap_or_default();
+            let name = if let Token::Word(name) = token { Some(name) } else { None };
+            last = (self.text.get(start..self.at).unwrap_or_default(), name);
             text = match (token, text) {
                 (Token::Text, _) => Some(start + 1..self.at - 1),
                 (Token::Pipe, text) => text,
