@@ -37,13 +37,13 @@ pub fn bars(frame: &Frame, bars: &[Bar]) -> String {
         body += &frame.rect(0.0, 100.0, top + 22, BAR, "track");
         let end = 100.0 * scale.at(bar.value);
         body += &frame.rect(zero.min(end), (end - zero).abs(), top + 22, BAR, "c1");
+        body += &frame.rule((zero, top + 19), (zero, top + 25 + BAR), "axis");
         if let Some(target) = bar.target {
             let at = 100.0 * scale.at(target);
             body += &frame.rule((at, top + 19), (at, top + 25 + BAR), "mark");
         }
     }
     let height = ROW * u32::try_from(bars.len()).unwrap_or(1);
-    body += &frame.rule((zero, 0), (zero, height), "axis");
     frame.svg(height, &body)
 }
 

@@ -48,7 +48,7 @@ pub fn timeline(frame: &Frame, rows: &[Row], today: Option<Date>, writer: &dyn W
         let top = 26 + number * 44;
         let from = x(row.start);
         body += &frame.text(0.0, i64::from(top) + 15, "start", "label", &cut(&row.label, LABEL));
-        body += &frame.rect(from, (x(row.end) - from).max(0.5), top + 26, 6, "c1 soft");
+        body += &frame.rect(from, (x(row.end) - from).max(2.0), top + 26, 6, "c1 soft");
         for (day, done) in &row.marks {
             let class = if *done { "c1" } else { "ring s1" };
             body += &format!(

@@ -24,6 +24,11 @@ impl Locale<'_> {
         self.texts.get(self.language, key, lookup).map(Cow::into_owned)
     }
 
+    /// The language's direction of writing: `ltr` or `rtl`.
+    pub fn dir(&self) -> &'static str {
+        self.texts.dir(self.language)
+    }
+
     /// How the language writes numbers.
     pub fn numbers(&self) -> Option<&Numbers> {
         self.texts.numbers(self.language)

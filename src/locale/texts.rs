@@ -10,6 +10,7 @@ use crate::content::Lang;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
 use crate::locale::alphabet::Alphabet;
 use crate::locale::catalogue::{Catalogue, TextFile};
+use crate::locale::language::dir;
 use crate::locale::message::{Lookup, Message, fill};
 use crate::locale::numbers::Numbers;
 use crate::locale::{base, phrases};
@@ -74,6 +75,11 @@ impl Texts {
     /// The language as one that writes dates, numbers and lists.
     pub fn locale(&self, language: Lang) -> phrases::Locale<'_> {
         phrases::Locale { texts: self, language }
+    }
+
+    /// The language's direction of writing: `ltr` or `rtl`.
+    pub fn dir(&self, language: Lang) -> &'static str {
+        self.languages.get(language).map_or("ltr", |language| dir(&language.tag))
     }
 
     /// How the language writes numbers.

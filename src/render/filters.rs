@@ -86,6 +86,8 @@ filters! {
         "{{ [\"schools\", \"clinics\", \"farms\"] | list }}" => "schools, clinics and farms";
     url_host: "a URL" => "its host without `www.`", "{{ \"https://www.example.org/a?b\" | url_host }}" => "example.org";
     plain: "HTML" => "its text, for titles and attributes", "{{ \"<p>Fish &amp; <b>chips</b></p>\" | plain }}" => "Fish &amp; chips";
+    isolate: "a text" => "it, between marks that keep its direction of writing apart (UAX #9) where that is not the page's",
+        "{{ \"ماء\" | isolate }}" => "\u{2068}ماء\u{2069}";
     json: "anything" => "JSON that may stand in a `<script type=\"application/ld+json\">`",
         "{{ {\"name\": \"A </script>\"} | json }}" => "{\"name\":\"A \\u003c/script\\u003e\"}";
     truncate_words: "a text; `length`: the most words (30); `end`: what takes the place of the rest (`…`)"
@@ -182,6 +184,19 @@ fn url_host(_: &Call<'_>, value: &Value, _: &Kwargs) -> TeraResult<Value> {
 
 fn plain(_: &Call<'_>, value: &Value, _: &Kwargs) -> TeraResult<Value> {
     Ok(Value::from(plain_text(&text(value, "a text")?)))
+}
+
+fn isolate(call: &Call<'_>, value: &Value, _: &Kwargs) -> TeraResult<Value> {
+    let text = text(value, "a text")?;
+    let from_the_right = call.locale.dir() == "rtl";
+    let foreign =
+        text.chars().any(|letter| letter.is_alphabetic() && is_from_the_right(letter) != from_the_right);
+    Ok(Value::from(if foreign { format!("\u{2068}{text}\u{2069}") } else { text.into_owned() }))
+}
+
+/// Whether a letter is one of a script that is written from right to left: Hebrew to Arabic, and their further forms.
+fn is_from_the_right(letter: char) -> bool {
+    matches!(letter, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}' | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
 }
 
 fn json(_: &Call<'_>, value: &Value, _: &Kwargs) -> TeraResult<Value> {

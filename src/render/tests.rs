@@ -130,6 +130,13 @@ fn filters_speak_the_language_of_the_page() {
 }
 
 #[test]
+fn what_is_written_the_other_way_is_kept_apart() {
+    let shown = |text: &str| show(&format!("{{{{ \"{text}\" | isolate }}}}")).unwrap();
+    assert_eq!(shown("311 homes, 5 %"), "311 homes, 5 %");
+    assert_eq!(shown("311 أسرة"), "\u{2068}311 أسرة\u{2069}");
+}
+
+#[test]
 fn nothing_gives_nothing_and_nonsense_is_told() {
     let none = "{{ content | date }}{{ content | number }}{{ content | money }}{{ content | plain }}{{ content | date_range(to=content) }}";
     assert_eq!(show(none).unwrap(), "");

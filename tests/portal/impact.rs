@@ -34,6 +34,19 @@ fn a_figure_says_how_it_was_counted() {
 }
 
 #[test]
+fn figures_that_stay_apart_are_said_to_in_the_list() {
+    let apart = "title = \"Alive\"\nunit = \"%\"\ncounting = \"percent\"\naggregation = \"none\"\nmeasurements = [{ date = 2026-03-01, value = 70 }, { date = 2026-04-01, value = 90 }]";
+    portal()
+        .entry("indicators", "alive", apart)
+        .build()
+        .ok()
+        .page("impact/index.html")
+        .contains("Each figure stands for itself.")
+        .contains("<bdi>200 trees</bdi>");
+    portal().build().ok().page("impact/index.html").lacks("Each figure stands for itself.");
+}
+
+#[test]
 fn goals_costs_and_the_year_follow_from_the_figures() {
     let site = portal().build().ok();
     site.page("goals/index.html")
@@ -98,22 +111,22 @@ fn impact_is_told_by_topic_region_goal_partner_and_year() {
     }
     overview
         .page(&page("focus/housing"))
-        .contains("537 <small>homes</small>")
+        .contains("<bdi>537 <small>homes</small>")
         .contains("With a door.")
         .page(&page("sdg/11"))
-        .contains("537 <small>homes</small>")
+        .contains("<bdi>537 <small>homes</small>")
         .page(&page("region/coast"))
-        .contains("37 <small>homes</small>")
+        .contains("<bdi>37 <small>homes</small>")
         .page(&page("partner/coast"))
-        .contains("37 <small>homes</small>")
+        .contains("<bdi>37 <small>homes</small>")
         .contains("7 of it shared with others")
         .page(&page("partner/green"))
-        .contains("7 <small>homes</small>")
-        .contains("200 <small>trees</small>")
+        .contains("<bdi>7 <small>homes</small>")
+        .contains("<bdi>200 <small>trees</small>")
         .page(&page("year/2025"))
-        .contains("7 <small>homes</small>")
+        .contains("<bdi>7 <small>homes</small>")
         .page(&page("year/2026"))
-        .contains("530 <small>homes</small>")
+        .contains("<bdi>530 <small>homes</small>")
         .contains("The year before: 7 homes");
 }
 

@@ -239,6 +239,8 @@ view! {
         summary: Option<String>,
         /// The figure, as an exact decimal; missing if nothing was measured, or if the figures must stay apart.
         value: Option<String>,
+        /// Whether there are figures that must stay apart, so that there is no `value`.
+        apart: bool,
         /// The last day that the figure covers.
         as_of: Option<String>,
         /// The next value to be reached, or the last one.
