@@ -13,12 +13,13 @@ use indaba::joint::Joints;
 use indaba::locale::Texts;
 use indaba::model::{self, Portal};
 use indaba::options::{Options, Today};
+use indaba::pages::plan::Page;
 use indaba::pages::press::Press;
-use indaba::pages::{self, Materials, Skin};
+use indaba::pages::{self, Materials, Newer, Skin};
 use indaba::pictures::Pictures;
 use indaba::progress::Silent;
 use indaba::publish;
-use indaba::render::{BUILT_IN, Engine, Theme, render_all};
+use indaba::render::{BUILT_IN, Engine, Finished, Theme, render_all};
 use indaba::source::{File, Tree};
 
 const PORTAL: &str =
@@ -80,6 +81,7 @@ struct Ready {
     theme: Theme,
     skin: Skin,
     joints: Joints,
+    newer: Newer,
 }
 
 impl Ready {
@@ -97,12 +99,12 @@ impl Ready {
             page_size: 48,
         };
         let joints = Joints::none(&portal);
-        Self { tree, portal, pictures, texts, theme, skin, joints }
+        Self { tree, portal, pictures, texts, theme, skin, joints, newer: Newer::new() }
     }
 
     fn materials(&self) -> Materials<'_> {
-        let Self { tree, pictures, texts, skin, joints, .. } = self;
-        Materials { tree, pictures, words: &**texts, skin, joints }
+        let Self { tree, pictures, texts, skin, joints, newer, .. } = self;
+        Materials { tree, pictures, words: &**texts, skin, joints, newer }
     }
 }
 
@@ -140,7 +142,10 @@ fn make_and_render_pages(bencher: Bencher<'_, '_>) {
     let plan = pages::plan(&ready.portal, &ready.materials(), &mut Diagnostics::default());
     let press = Press::new(&plan, &ready.portal, &ready.materials());
     let engine = Engine::new(&ready.theme, Arc::clone(&ready.texts), &mut Diagnostics::default()).unwrap();
-    let nowhere = |_: &str, _: Vec<u8>| Ok::<(), ()>(());
+    let nowhere = |_: &Page, render: &mut dyn FnMut() -> Option<Finished>| {
+        divan::black_box(render().map(|finished| finished.html));
+        Ok::<(), ()>(())
+    };
     bencher.bench(|| render_all(&engine, &press, &ready.tree, &Silent, &nowhere).unwrap());
 }
 

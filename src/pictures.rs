@@ -213,17 +213,15 @@ struct Names<'a> {
 
 impl Names<'_> {
     fn body(&mut self, body: &Body) {
-        self.parts(&body.parts);
+        body.gaps().for_each(|part| self.part(part));
     }
 
-    fn parts(&mut self, parts: &[Part]) {
-        for part in parts {
-            match part {
-                Part::Image(image) => self.add(&image.src),
-                Part::Link(link) if !link.target.starts_with('@') => self.add(&link.target),
-                Part::Component(component) => self.component(component),
-                _ => {}
-            }
+    fn part(&mut self, part: &Part) {
+        match part {
+            Part::Image(image) => self.add(&image.src),
+            Part::Link(link) if !link.target.starts_with('@') => self.add(&link.target),
+            Part::Component(component) => self.component(component),
+            _ => {}
         }
     }
 
@@ -233,7 +231,7 @@ impl Names<'_> {
                 self.add(name);
             }
         }
-        component.body.iter().for_each(|parts| self.parts(parts));
+        component.body.iter().flatten().for_each(|part| self.part(part));
     }
 
     fn add(&mut self, name: &str) {

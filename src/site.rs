@@ -2,9 +2,14 @@
 
 mod apart;
 mod dress;
+mod ledger;
 mod preview;
+mod problems;
 mod record;
+mod retouch;
+mod reuse;
 mod session;
+mod spots;
 
 use std::collections::BTreeMap;
 use std::io;
@@ -25,15 +30,17 @@ use crate::media::{Cache, DiskCache};
 use crate::model::next_change::NextChange;
 use crate::model::{self, Portal, entry};
 use crate::options::Options;
-use crate::pages::plan::Plan;
+use crate::pages::plan::{Page, Plan};
 use crate::pages::press::Press;
-use crate::pages::{self, Materials, Skin};
+use crate::pages::{self, Materials, Newer, Skin};
 use crate::pictures::Pictures;
 use crate::progress::Progress;
-use crate::publish;
-use crate::render::{self, Engine, Theme};
+use crate::publish::{self, Stage};
+use crate::render::{self, Engine, Finished, Theme};
 use crate::site::dress::{Dressed, Tools};
-use crate::site::record::Record;
+use crate::site::ledger::Ledger;
+use crate::site::record::{Change, Record};
+use crate::site::retouch::retouch;
 use crate::source::Tree;
 
 pub use crate::failure::Failure;
@@ -74,31 +81,36 @@ impl Outcome {
 /// Makes the site. On any error of the content nothing is published, and the site that is there stays as it was.
 pub fn build(options: &Options, progress: &dyn Progress) -> Result<Outcome, Failure> {
     let mut run = Run::new(progress);
+    let wait = |message: &str| progress.stage(message, 0);
     let record = run.stage("look for changes", 0, || Record::of(options));
-    let same = run.time("look at the site", || record.as_ref().and_then(Record::outcome));
-    if let Some(outcome) = same {
+    let done = record.as_ref().and_then(|record| match run.time("look at the site", || record.change()) {
+        Change::Nothing(outcome) => Some(outcome),
+        Change::Texts(texts) => run.stage("retouch", 0, || retouch(record, &texts, options, &wait)),
+        Change::Else => None,
+    });
+    if let Some(outcome) = done {
+        progress.done();
         return Ok(Outcome { timings: run.timings, ..outcome });
     }
     let cache = DiskCache::new(options.root.join(CACHE));
-    let Some(mut draft) = draft(options, &mut Session::default(), &cache, &mut run) else {
+    let tree = run.read(options);
+    let Some(mut draft) = draft(options, tree, &mut Session::default(), &cache, &mut run) else {
         return Ok(run.outcome(None, false));
     };
     let apart = options.campaign.as_deref().map(|id| draft.only(id)).transpose()?;
-    let wait = |message: &str| progress.stage(message, 0);
     let stage = run.stage("stage", 0, || {
         let order = publish::Order::new(&options.out).sparing(&options.root).apart_from(&options.content);
-        order.waiting(publish::PATIENCE, &wait).open()
+        order.packing(options.precompress).waiting(publish::PATIENCE, &wait).open()
     })?;
-    let put = |path: &str, bytes: &[u8]| {
-        stage.put(path, bytes)?;
-        let packed = if options.precompress { publish::packed(path, bytes)? } else { Vec::new() };
-        packed.iter().try_for_each(|(path, bytes)| stage.put(path, bytes))
-    };
+    let put = |path: &str, bytes: &[u8]| stage.put(path, bytes);
+    let ledger = draft.ledger(record.as_ref(), &stage);
+    let page = |page: &Page, render: &mut Render<'_>| ledger.page(&stage, page, render);
     let made = match &apart {
         Some(apart) => apart::make(&draft, apart, &cache, &put, &mut run),
-        None => make(&draft, &cache, &put, &mut run),
+        None => make(&draft, &cache, &page, &put, &mut run),
     };
     made.map_err(|error| Failure::io("write into", &options.out, &error))?;
+    let noted = ledger.finish();
     run.settle(&draft.portal);
     if run.diagnostics.has_errors() {
         return Ok(run.outcome(Some(&draft), false));
@@ -109,7 +121,7 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<Outcome, Fail
     let outcome = run.outcome(Some(&draft), true);
     let outcome = Outcome { files: published.files, bytes: published.bytes, ..outcome };
     if let Some(record) = record {
-        record.keep(&draft.portal, &outcome);
+        record.keep(&draft.portal, &outcome, &noted);
     }
     // Nobody waits for the memory: where the process ends now, it is never given back piece by piece.
     rayon::spawn(move || drop(draft));
@@ -120,11 +132,16 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<Outcome, Fail
 pub fn check(options: &Options, progress: &dyn Progress) -> Result<Outcome, Failure> {
     let mut run = Run::new(progress);
     let cache = Borrowed(DiskCache::new(options.root.join(CACHE)));
-    let Some(draft) = draft(options, &mut Session::default(), &cache, &mut run) else {
+    let tree = run.read(options);
+    let Some(draft) = draft(options, tree, &mut Session::default(), &cache, &mut run) else {
         return Ok(run.outcome(None, false));
     };
     let nowhere = |_: &str, _: &[u8]| Ok(());
-    make(&draft, &cache, &nowhere, &mut run)
+    let page = |_: &Page, render: &mut Render<'_>| {
+        render();
+        Ok(())
+    };
+    make(&draft, &cache, &page, &nowhere, &mut run)
         .map_err(|error| Failure::io("read", &options.content, &error))?;
     run.settle(&draft.portal);
     let ok = !run.diagnostics.has_errors();
@@ -148,9 +165,19 @@ pub fn preview(
 ) -> (Outcome, Option<Preview>) {
     let mut run = Run::new(progress);
     let cache = DiskCache::new(options.root.join(CACHE));
-    match draft(options, session, &cache, &mut run) {
+    let mut found = Diagnostics::default();
+    let tree = run.stage("read", 0, || session.read(options, &shown(options), &mut found));
+    let again = run.time("compare", || session.again(options, &tree).filter(|_| found.is_empty()));
+    run.diagnostics.append(found);
+    if let Some((draft, problems)) = again {
+        problems.into_iter().for_each(|problem| run.diagnostics.push(problem));
+        let outcome = run.outcome(Some(&draft), true);
+        return (outcome, Some(Preview::new(draft, cache)));
+    }
+    match draft(options, tree, session, &cache, &mut run) {
         Some(draft) => {
             let outcome = run.outcome(Some(&draft), true);
+            session.keep(options, &draft, &outcome.diagnostics);
             (outcome, Some(Preview::new(draft, cache)))
         }
         None => (run.outcome(None, false), None),
@@ -158,24 +185,32 @@ pub fn preview(
 }
 
 /// Everything that a site is made from: nothing rendered, nothing encoded yet.
+#[derive(Clone)]
 struct Draft {
     tree: Tree,
-    portal: Portal,
-    theme: Theme,
-    pictures: Pictures,
+    portal: Arc<Portal>,
+    theme: Arc<Theme>,
+    pictures: Arc<Pictures>,
     tools: Tools,
     engine: Arc<Engine>,
-    plan: Plan,
-    skin: Skin,
-    joints: Joints,
+    plan: Arc<Plan>,
+    skin: Arc<Skin>,
+    joints: Arc<Joints>,
+    newer: Arc<Newer>,
 }
 
 impl Draft {
     /// What makes the pages.
     fn press(&self) -> Press<'_> {
-        let Self { tree, pictures, tools, skin, joints, .. } = self;
-        let materials = Materials { tree, pictures, words: &*tools.texts, skin, joints };
+        let Self { tree, pictures, tools, skin, joints, newer, .. } = self;
+        let materials = Materials { tree, pictures, words: &*tools.texts, skin, joints, newer };
         Press::new(&self.plan, &self.portal, &materials)
+    }
+
+    /// Where what pages are made from is written down. What the last build wrote there counts if its site is still there.
+    fn ledger(&self, record: Option<&Record>, stage: &Stage) -> Ledger<'_> {
+        let last = record.filter(|record| record.manifest().is_some_and(|manifest| stage.is_after(manifest)));
+        Ledger::new(self, last.map(Record::inputs))
     }
 
     /// Where its kits are drawn.
@@ -186,9 +221,14 @@ impl Draft {
 }
 
 /// From the folder to the plan. Nothing, if there are errors; they are all in `run`.
-fn draft(options: &Options, session: &mut Session, cache: &dyn Cache, run: &mut Run<'_>) -> Option<Draft> {
+fn draft(
+    options: &Options,
+    tree: Tree,
+    session: &mut Session,
+    cache: &dyn Cache,
+    run: &mut Run<'_>,
+) -> Option<Draft> {
     let diagnostics = &mut Diagnostics::default();
-    let tree = run.stage("read", 0, || session.read(options, &shown(options), diagnostics));
     let content = run.stage("parse", 0, || session.load(&tree, diagnostics));
     let portal = run.stage("link", 0, || model::link(content, &tree, options, diagnostics));
     let pictures = run.stage("look at pictures", 0, || Pictures::gather(&portal, &tree, diagnostics));
@@ -203,9 +243,10 @@ fn draft(options: &Options, session: &mut Session, cache: &dyn Cache, run: &mut 
             false => Joints::none(&portal),
         }
     });
+    let newer = Newer::new();
     let materials = skin.as_ref().zip(joints.as_ref()).map(|(dressed, joints)| {
         let Dressed { tools, skin, .. } = dressed;
-        Materials { tree: &tree, pictures: &pictures, words: &*tools.texts, skin, joints }
+        Materials { tree: &tree, pictures: &pictures, words: &*tools.texts, skin, joints, newer: &newer }
     });
     let plan = materials
         .as_ref()
@@ -223,8 +264,18 @@ fn draft(options: &Options, session: &mut Session, cache: &dyn Cache, run: &mut 
     let Dressed { theme, tools, skin, brand } = skin?;
     let (engine, mut plan) = (tools.engine.clone()?, plan?);
     plan.files.push(brand);
-    let joints = joints?;
-    Some(Draft { tree, portal, theme, pictures, tools, engine, plan, skin, joints })
+    Some(Draft {
+        tree,
+        portal: Arc::new(portal),
+        theme: Arc::new(theme),
+        pictures: Arc::new(pictures),
+        tools,
+        engine,
+        plan: Arc::new(plan),
+        skin: Arc::new(skin),
+        joints: Arc::new(joints?),
+        newer: Arc::new(newer),
+    })
 }
 
 /// What the content folder is called in messages: its path from the portal's root.
@@ -236,9 +287,18 @@ fn shown(options: &Options) -> String {
 /// Takes a file of the site: its path and its bytes. Files come from several threads, in any order.
 type Sink<'a> = dyn Fn(&str, &[u8]) -> io::Result<()> + Sync + 'a;
 
-/// Renders the pages, encodes the pictures, and hands every file of the site to `sink`.
-fn make(draft: &Draft, cache: &dyn Cache, sink: &Sink<'_>, run: &mut Run<'_>) -> io::Result<()> {
-    run.pages(draft, &|path: &str, bytes: Vec<u8>| sink(path, &bytes))?;
+/// Renders a page.
+type Render<'a> = dyn FnMut() -> Option<Finished> + 'a;
+
+/// Makes the pages, encodes the pictures, and hands the pages to `page` and all other files of the site to `sink`.
+fn make(
+    draft: &Draft,
+    cache: &dyn Cache,
+    page: &render::Sink<'_, io::Error>,
+    sink: &Sink<'_>,
+    run: &mut Run<'_>,
+) -> io::Result<()> {
+    run.pages(draft, page)?;
     run.files(draft, &draft.pictures, cache, sink)
 }
 
@@ -290,6 +350,14 @@ impl<'a> Run<'a> {
         let result = work();
         self.timings.push((name.to_owned(), begun.elapsed()));
         result
+    }
+
+    /// Reads the content folder.
+    fn read(&mut self, options: &Options) -> Tree {
+        let mut found = Diagnostics::default();
+        let tree = self.stage("read", 0, || Tree::read(&options.content, &shown(options), &mut found));
+        self.diagnostics.append(found);
+        tree
     }
 
     /// Renders the pages.

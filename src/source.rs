@@ -16,7 +16,7 @@ use rayon::prelude::*;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 
 use crate::source::marks::Mark;
-pub use crate::source::marks::Marks;
+pub use crate::source::marks::{Marks, now};
 
 /// The most bytes that a text file (Markdown, TOML, CSV, a template) may have.
 pub const MAX_TEXT: u64 = 10 * 1024 * 1024;
@@ -82,6 +82,17 @@ impl File {
         match &self.bytes {
             Bytes::Read(bytes) => Ok(Arc::clone(bytes)),
             Bytes::OnDisk(path) => read(path).map(Into::into),
+        }
+    }
+
+    /// Whether another file of the same path has the same bytes, as far as can be told without reading.
+    fn is_same(&self, other: &Self) -> bool {
+        match (&self.bytes, &other.bytes) {
+            (Bytes::Read(one), Bytes::Read(other)) => Arc::ptr_eq(one, other) || one == other,
+            (Bytes::OnDisk(one), Bytes::OnDisk(two)) => {
+                one == two && self.mark.is_some() && self.mark == other.mark
+            }
+            _ => false,
         }
     }
 
@@ -151,6 +162,23 @@ impl Tree {
             }
         }
         Self::new(shown, files)
+    }
+
+    /// Reads only the files at these paths of `folder`; nothing if one of them cannot be read as a text.
+    pub fn read_some(folder: &Path, shown: &str, paths: &[&str]) -> Option<Self> {
+        let load = |path: &&str| load(shown, path, folder.join(path)).ok();
+        let files: Option<Vec<_>> = paths.iter().map(load).collect();
+        Some(Self::new(shown, files?))
+    }
+
+    /// The files that are not, or may not be, what they were in the tree `before`; nothing if files came or went.
+    pub fn changed_since(&self, before: &Self) -> Option<Vec<FileId>> {
+        let pairs = || self.files.iter().zip(&before.files);
+        let same_paths = self.files.len() == before.files.len()
+            && self.shown == before.shown
+            && pairs().all(|(file, former)| file.path == former.path);
+        let changed = self.files().zip(&before.files).filter(|((_, file), former)| !file.is_same(former));
+        same_paths.then(|| changed.map(|((id, _), _)| id).collect())
     }
 
     /// All files with their ids, sorted by path.

@@ -4,7 +4,7 @@ use tera::Value;
 
 use crate::content::Placed;
 use crate::content::layout::{Role, role};
-use crate::content::markdown::{self, Argument, Base, Component, Image, Label, Link, Resolver};
+use crate::content::markdown::{self, Argument, Base, Body, Component, Image, Label, Link, Resolver};
 use crate::content::problem::Problem;
 use crate::content::schema::Choice;
 use crate::content::types::Kind;
@@ -16,19 +16,101 @@ use crate::pages::cards::Cards;
 use crate::pages::plan::Piece;
 use crate::pages::views;
 use crate::pictures::is_file_argument;
-use crate::source::Span;
+use crate::source::{FileId, Span};
 
 /// The components that name an entry by `id`, with its kind.
 const ENTRY_COMPONENTS: [(&str, Kind); 3] =
     [("partner_card", Kind::Partner), ("event_card", Kind::Event), ("indicator", Kind::Indicator)];
 
-/// The pieces of a text whose files lie in `folder`, and what is wrong with it.
-pub fn pieces(book: &Book<'_>, cards: &Cards, folder: &str, placed: &Placed) -> (Vec<Piece>, Vec<Problem>) {
-    let mut finder = Finder { book, folder, placed, problems: Vec::new() };
-    let pieces = placed.body.assemble(placed.base, &mut finder);
-    let problems = finder.problems;
+/// The pieces of a text whose files lie in `folder`, what was found for its gaps, and what is wrong with it.
+pub fn pieces(
+    book: &Book<'_>,
+    cards: &Cards,
+    folder: &str,
+    placed: &Placed,
+) -> (Vec<Piece>, Vec<Option<String>>, Vec<Problem>) {
+    let finder = Finder { book, folder, placed, problems: Vec::new() };
+    let mut heard = Heard { finder, answers: Vec::new() };
+    let pieces = placed.body.assemble(placed.base, &mut heard);
+    let Heard { finder, answers } = heard;
     let converter = Converter { book, cards, folder };
-    (converter.pieces(pieces), problems)
+    (converter.pieces(pieces), answers, finder.problems)
+}
+
+/// The text with the same gaps as one that was assembled before, and with the same answers; nothing if they do not fit.
+pub fn again(body: &Body, answers: Vec<Option<String>>) -> Option<Vec<Piece>> {
+    let mut recall = Recall { answers: answers.into_iter(), fits: true };
+    let base = Base { file: FileId(0), offset: 0 };
+    let pieces = body.assemble(base, &mut recall);
+    let html = |piece| match piece {
+        markdown::Piece::Html(html) => Some(Piece::Html(html)),
+        markdown::Piece::Component { .. } => None,
+    };
+    let fits = recall.fits && recall.answers.next().is_none();
+    pieces.into_iter().map(html).collect::<Option<_>>().filter(|_| fits)
+}
+
+/// Finds what a text names, and remembers what it has found.
+struct Heard<'a> {
+    finder: Finder<'a>,
+    answers: Vec<Option<String>>,
+}
+
+impl Resolver for Heard<'_> {
+    fn link(&mut self, link: &Link, span: Span) -> Option<String> {
+        let answer = self.finder.link(link, span);
+        self.answers.push(answer.clone());
+        answer
+    }
+
+    fn image(&mut self, image: &Image, span: Span) -> Option<String> {
+        let answer = self.finder.image(image, span);
+        self.answers.push(answer.clone());
+        answer
+    }
+
+    fn label(&mut self, label: Label) -> String {
+        let answer = self.finder.label(label);
+        self.answers.push(Some(answer.clone()));
+        answer
+    }
+
+    fn component(&mut self, component: &Component, base: Base) -> Option<Vec<(String, markdown::Value)>> {
+        self.finder.component(component, base)
+    }
+}
+
+/// Gives the answers of an earlier time.
+struct Recall {
+    answers: std::vec::IntoIter<Option<String>>,
+    fits: bool,
+}
+
+impl Recall {
+    fn next(&mut self) -> Option<String> {
+        let answer = self.answers.next();
+        self.fits &= answer.is_some();
+        answer.flatten()
+    }
+}
+
+impl Resolver for Recall {
+    fn link(&mut self, _: &Link, _: Span) -> Option<String> {
+        self.next()
+    }
+
+    fn image(&mut self, _: &Image, _: Span) -> Option<String> {
+        self.next()
+    }
+
+    fn label(&mut self, _: Label) -> String {
+        self.next().unwrap_or_default()
+    }
+
+    fn component(&mut self, _: &Component, _: Base) -> Option<Vec<(String, markdown::Value)>> {
+        self.fits = false;
+        None
+    }
 }
 
 /// Finds what a text names, and reports what it cannot find.

@@ -10,17 +10,17 @@ use crate::content::kinds::{Contact, Place, Question, Quote};
 use crate::content::types::{
     Amount, Channel, Consent, Kind, Number, Picture, Ref, Taxonomy, Text, Url, WebLink, When,
 };
-use crate::content::{Content, Entry, EntryType, Lang, Version};
+use crate::content::{Content, Entry, EntryType, Lang, Placed, Version};
 use crate::joint::Joints;
 use crate::media::{Format, Variant};
 use crate::model::Portal;
 use crate::model::entry::{AnyEntry, EntryId};
 use crate::model::{files, terms};
-use crate::pages::Skin;
 use crate::pages::routes::Routes;
 use crate::pages::views::{
     ContactView, Image, LanguageView, LinkView, Money, PlaceView, QuestionView, QuoteView, TermView,
 };
+use crate::pages::{Newer, Skin};
 use crate::pictures::{self, Asset, Pictures};
 use crate::source::{FileId, Tree};
 
@@ -60,6 +60,8 @@ pub struct Book<'a> {
     pub skin: &'a Skin,
     /// The brands of campaigns.
     pub joints: &'a Joints,
+    /// Newer texts.
+    pub newer: &'a Newer,
     /// The URLs.
     pub routes: &'a Routes,
     /// The language.
@@ -70,6 +72,11 @@ impl<'a> Book<'a> {
     /// The content.
     pub fn content(&self) -> &'a Content {
         &self.portal.content
+    }
+
+    /// The text itself, or the one that has taken its place since the portal was linked.
+    pub fn newest(&self, placed: &'a Placed) -> &'a Placed {
+        self.newer.get(&placed.base.file).unwrap_or(placed)
     }
 
     /// An entry in the book's language.

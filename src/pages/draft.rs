@@ -17,7 +17,7 @@ use crate::pages::cards::Cards;
 use crate::pages::data::{self, Article};
 use crate::pages::kit::card;
 use crate::pages::order::Order;
-use crate::pages::plan::{Listing, Page, Plan, Planned};
+use crate::pages::plan::{Listing, Page, Plan, Planned, Source};
 use crate::pages::views::{HeadingView, Image, LanguageLink, LinkView, PageMeta, WithheldView};
 use crate::pages::{routes, syndicate};
 use crate::source::FileId;
@@ -245,9 +245,9 @@ impl Maker<'_> {
 pub fn finish(book: &Book<'_>, cards: &Cards, draft: &Draft) -> (Page, Vec<Problem>) {
     let path = book.routes.path(book.language, &draft.rest);
     let placed = draft.text.and_then(|id| text_of(book, id));
-    let (body, problems) = match placed {
+    let (body, answers, problems) = match placed {
         Some((folder, placed)) => body::pieces(book, cards, folder, placed),
-        None => (Vec::new(), Vec::new()),
+        None => (Vec::new(), Vec::new(), Vec::new()),
     };
     let meta = meta(book, draft, &path, placed.map(|(_, placed)| placed));
     let page = Page {
@@ -257,6 +257,7 @@ pub fn finish(book: &Book<'_>, cards: &Cards, draft: &Draft) -> (Page, Vec<Probl
         meta: Value::from_serializable(&meta),
         view: draft.view.clone(),
         body,
+        source: Source { placed: placed.map(|(_, placed)| placed.clone()), answers },
     };
     (page, problems)
 }
@@ -273,7 +274,7 @@ pub fn files(book: &Book<'_>, id: EntryId) -> Vec<FileId> {
 /// The text of an entry and the folder of its files.
 fn text_of<'a>(book: &Book<'a>, id: EntryId) -> Option<(&'a str, &'a Placed)> {
     let entry = entry::get(book.content(), id);
-    entry.body(book.language).map(|placed| (entry.folder(), placed))
+    entry.body(book.language).map(|placed| (entry.folder(), book.newest(placed)))
 }
 
 fn meta(book: &Book<'_>, draft: &Draft, path: &str, placed: Option<&Placed>) -> PageMeta {

@@ -3,7 +3,7 @@
 mod accessibility;
 pub mod apart;
 mod atom;
-mod body;
+pub mod body;
 pub mod book;
 mod campaign;
 mod campaign_data;
@@ -31,6 +31,7 @@ mod offline;
 mod open_data;
 mod opportunity;
 mod order;
+pub mod pack;
 mod partner;
 mod plain;
 pub mod plan;
@@ -48,11 +49,11 @@ mod taxonomy;
 pub mod view;
 pub mod views;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use tera::Value;
 
-use crate::content::Lang;
+use crate::content::{Lang, Placed};
 use crate::diagnostic::Diagnostics;
 use crate::joint::Joints;
 use crate::model::Portal;
@@ -64,7 +65,7 @@ use crate::pages::plan::Plan;
 use crate::pages::press::Shelf;
 use crate::pages::routes::Routes;
 use crate::pictures::Pictures;
-use crate::source::Tree;
+use crate::source::{FileId, Tree};
 
 /// What the theme adds to every page.
 #[derive(Debug)]
@@ -86,6 +87,10 @@ impl Skin {
     }
 }
 
+/// Texts that are newer than the portal that they belong to, by their files. They have the outlines of those that they replace,
+/// so that only their own pages differ.
+pub type Newer = BTreeMap<FileId, Placed>;
+
 /// What plans are made from, besides the portal itself.
 pub struct Materials<'a> {
     /// The content folder.
@@ -98,13 +103,15 @@ pub struct Materials<'a> {
     pub skin: &'a Skin,
     /// The brands of campaigns.
     pub joints: &'a Joints,
+    /// Newer texts.
+    pub newer: &'a Newer,
 }
 
 impl<'a> Materials<'a> {
     /// The book of a language.
     fn book(&self, portal: &'a Portal, routes: &'a Routes, language: Lang) -> Book<'a> {
-        let Materials { tree, pictures, words, skin, joints } = *self;
-        Book { portal, tree, pictures, words, skin, joints, routes, language }
+        let Materials { tree, pictures, words, skin, joints, newer } = *self;
+        Book { portal, tree, pictures, words, skin, joints, newer, routes, language }
     }
 }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use tera::Value;
 
 use crate::brand::{Palette, Scheme};
-use crate::content::Lang;
+use crate::content::{Lang, Placed};
 use crate::diagnostic::Diagnostic;
 use crate::lockup::Lockup;
 use crate::model::entry::EntryId;
@@ -199,6 +199,17 @@ pub struct Page {
     pub view: Option<(&'static str, Value)>,
     /// The page's text, which the template receives as `body`, finished HTML.
     pub body: Vec<Piece>,
+    /// Where that text comes from.
+    pub source: Source,
+}
+
+/// Where a page's text comes from. No template sees it.
+#[derive(Clone, Debug, Default)]
+pub struct Source {
+    /// The text, if the page has one.
+    pub placed: Option<Placed>,
+    /// What was found for the gaps of the text, in order, as long as nothing else fills them.
+    pub answers: Vec<Option<String>>,
 }
 
 /// A piece of a page's text.

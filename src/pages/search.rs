@@ -165,7 +165,7 @@ fn weigh(book: &Book<'_>, id: EntryId) -> BTreeMap<String, usize> {
     let entry = book.portal.entry(id);
     let mut found = BTreeMap::new();
     if let Some(placed) = entry.body(book.language) {
-        found.extend(words(&placed.body.text).into_iter().map(|word| (word, 1)));
+        found.extend(words(book.newest(placed).body.text()).into_iter().map(|word| (word, 1)));
         let headings = placed.body.headings.iter().flat_map(|heading| words(&heading.text));
         found.extend(headings.map(|word| (word, 2)));
     }

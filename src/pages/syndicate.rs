@@ -272,7 +272,7 @@ fn item(book: &Book<'_>, id: EntryId) -> Item {
 fn html(book: &Book<'_>, cards: &Cards, id: EntryId) -> Option<String> {
     let entry = book.portal.entry(id);
     let placed = entry.body(book.language)?;
-    let (pieces, _) = body::pieces(book, cards, entry.folder(), placed);
+    let (pieces, ..) = body::pieces(book, cards, entry.folder(), placed);
     let mut html = String::new();
     plain_html(&pieces, &mut html);
     let settings = &book.portal.settings;

@@ -33,7 +33,6 @@ use crate::publish::lock::Lock;
 use crate::publish::place::Place;
 
 pub use manifest::MANIFEST;
-pub use pack::packed;
 pub use stage::{Published, Stage};
 pub use swap::How;
 
@@ -58,6 +57,7 @@ pub struct Order<'a> {
     patience: Duration,
     tell: &'a dyn Fn(&str),
     how: How,
+    packs: bool,
 }
 
 impl<'a> Order<'a> {
@@ -70,6 +70,7 @@ impl<'a> Order<'a> {
             patience: PATIENCE,
             tell: &|_| {},
             how: How::Exchange,
+            packs: false,
         }
     }
 
@@ -99,6 +100,12 @@ impl<'a> Order<'a> {
         Self { how, ..self }
     }
 
+    /// Puts the compressed forms of texts beside them, if that is wanted.
+    #[must_use]
+    pub fn packing(self, wanted: bool) -> Self {
+        Self { packs: wanted, ..self }
+    }
+
     /// Locks the place, heals what an earlier build left over, and says whether the site there is the one whose manifest has
     /// that digest, with every file as it was made.
     pub fn stands(self, manifest: Digest) -> Result<bool, Failure> {
@@ -113,6 +120,6 @@ impl<'a> Order<'a> {
         let mut place = Place::find(self.out, &self.spared, &self.apart)?;
         let lock = Lock::take(&mut place, self.patience, self.tell)?;
         clear::heal(&place)?;
-        Stage::begin(place, lock, self.how)
+        Stage::begin(place, lock, self.how, self.packs)
     }
 }

@@ -27,16 +27,19 @@ const ENDINGS: [&str; 14] = [
     "md",
 ];
 
-/// The compressed forms of a file of the site, each under its path: Brotli (RFC 7932) and gzip (RFC 1952, without a time or a
-/// name). None of a file that would not become smaller.
-pub fn packed(path: &str, bytes: &[u8]) -> io::Result<Vec<(String, Vec<u8>)>> {
+/// The endings of the compressed forms: Brotli (RFC 7932) and gzip (RFC 1952, without a time or a name).
+pub const FORMS: [&str; 2] = ["br", "gz"];
+
+/// Whether a file of the site is a text that is worth compressing.
+pub fn pays(path: &str, bytes: &[u8]) -> bool {
     let is_text = path.rsplit_once('.').is_some_and(|(_, ending)| ENDINGS.contains(&ending));
-    if !is_text || bytes.len() < LEAST {
-        return Ok(Vec::new());
-    }
-    let forms = [("br", brotli(bytes)?), ("gz", gzip(bytes)?)];
-    let smaller = forms.into_iter().filter(|(_, packed)| packed.len() < bytes.len());
-    Ok(smaller.map(|(ending, packed)| (format!("{path}.{ending}"), packed)).collect())
+    is_text && bytes.len() >= LEAST
+}
+
+/// One of the [`FORMS`] of a text; nothing if that is not smaller.
+pub fn packed(form: &str, bytes: &[u8]) -> io::Result<Option<Vec<u8>>> {
+    let packed = if form == "br" { brotli(bytes)? } else { gzip(bytes)? };
+    Ok(Some(packed).filter(|packed| packed.len() < bytes.len()))
 }
 
 fn brotli(bytes: &[u8]) -> io::Result<Vec<u8>> {
@@ -57,26 +60,24 @@ fn gzip(bytes: &[u8]) -> io::Result<Vec<u8>> {
 mod tests {
     use std::io::Read;
 
-    use crate::publish::pack::packed;
+    use crate::publish::pack::{packed, pays};
 
     #[test]
     fn both_forms_give_the_file_back_and_are_the_same_each_time() {
         let text = "Trees for schools. ".repeat(100);
-        let made = packed("a/index.html", text.as_bytes()).unwrap();
-        assert_eq!(made, packed("a/index.html", text.as_bytes()).unwrap());
-        let names: Vec<_> = made.iter().map(|(path, _)| path.as_str()).collect();
-        assert_eq!(names, ["a/index.html.br", "a/index.html.gz"]);
+        let form = |form: &str| packed(form, text.as_bytes()).unwrap().unwrap();
+        assert_eq!((form("br"), form("gz")), (form("br"), form("gz")));
         let (mut of_brotli, mut of_gzip) = (String::new(), String::new());
-        brotli::Decompressor::new(&made[0].1[..], 4096).read_to_string(&mut of_brotli).unwrap();
-        flate2::read::GzDecoder::new(&made[1].1[..]).read_to_string(&mut of_gzip).unwrap();
+        brotli::Decompressor::new(&form("br")[..], 4096).read_to_string(&mut of_brotli).unwrap();
+        flate2::read::GzDecoder::new(&form("gz")[..]).read_to_string(&mut of_gzip).unwrap();
         assert_eq!((of_brotli.as_str(), of_gzip.as_str()), (text.as_str(), text.as_str()));
-        assert!(made.iter().all(|(_, bytes)| bytes.len() < text.len() / 10));
+        assert!(form("br").len().max(form("gz").len()) < text.len() / 10);
     }
 
     #[test]
     fn what_is_small_or_compressed_already_stays_alone() {
-        assert_eq!(packed("a.html", b"short").unwrap(), []);
-        assert_eq!(packed("photo.jpg", &[7; 4096]).unwrap(), []);
-        assert_eq!(packed("CNAME", &[7; 4096]).unwrap(), []);
+        assert!(pays("a.html", &[7; 4096]) && !pays("a.html", b"short"));
+        assert!(!pays("photo.jpg", &[7; 4096]) && !pays("CNAME", &[7; 4096]));
+        assert_eq!(packed("gz", b"as").unwrap(), None);
     }
 }

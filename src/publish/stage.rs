@@ -1,7 +1,7 @@
 //! A new site in the making.
 
-use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
 use std::io::{self, ErrorKind, Write};
 use std::path::Path;
@@ -14,7 +14,8 @@ use crate::failure::Failure;
 use crate::publish::carry::{carry, clashes, link, with_parent};
 use crate::publish::clear::{self, remove_tree};
 use crate::publish::lock::Lock;
-use crate::publish::manifest::{MANIFEST, Made, Manifest};
+use crate::publish::manifest::{MANIFEST, Made, Manifest, read};
+use crate::publish::pack;
 use crate::publish::place::Place;
 use crate::publish::route;
 use crate::publish::survey::{Survey, seal};
@@ -28,6 +29,8 @@ pub struct Stage {
     live: Survey,
     put: Mutex<BTreeMap<String, Put>>,
     next_change: Option<String>,
+    /// Whether texts get their compressed forms beside them.
+    packs: bool,
     /// Dropped after everything else.
     _lock: Lock,
 }
@@ -56,28 +59,90 @@ pub struct Published {
 
 impl Stage {
     /// Begins a site at a place that is locked and healed.
-    pub(in crate::publish) fn begin(place: Place, lock: Lock, how: How) -> Result<Self, Failure> {
+    pub(in crate::publish) fn begin(
+        place: Place,
+        lock: Lock,
+        how: How,
+        packs: bool,
+    ) -> Result<Self, Failure> {
         let live = Survey::of(&place).map_err(|error| Failure::io("look at", &place.shown, &error))?;
-        let stage = Self { place, how, live, put: Mutex::default(), next_change: None, _lock: lock };
+        let stage = Self { place, how, live, put: Mutex::default(), next_change: None, packs, _lock: lock };
         let new = stage.place.fresh();
         fs::create_dir(&new).map_err(|error| Failure::io("make", &new, &error))?;
         Ok(stage)
     }
 
-    /// Puts a file into the site; `path` has `/` between its names. Several threads may do so at once.
+    /// Puts a file into the site, and its compressed forms if they are wanted; `path` has `/` between its names. Several threads
+    /// may do so at once.
     ///
     /// Errors: `InvalidInput` for a path that would leave the site, `AlreadyExists` for one that was put before, also in
     /// other letter case, and what the system says when it cannot write.
     pub fn put(&self, path: &str, bytes: &[u8]) -> io::Result<()> {
+        let written = self.put_one(path, bytes)?;
+        self.put_forms(path, bytes, !written)
+    }
+
+    /// Puts a file, and says whether the old site had another one there or none.
+    fn put_one(&self, path: &str, bytes: &[u8]) -> io::Result<bool> {
         route::check(path)?;
         let digest = Digest::of(bytes);
         let written = !self.live.is(path, digest, bytes);
         self.note(path, Made { digest, size: bytes.len() as u64 }, written)?;
-        if !written {
-            return Ok(());
+        if written {
+            let file = self.place.fresh().join(path);
+            with_parent(&file, || File::create_new(&file))?.write_all(bytes)?;
         }
-        let file = self.place.fresh().join(path);
-        with_parent(&file, || File::create_new(&file))?.write_all(bytes)
+        Ok(written)
+    }
+
+    /// Puts the compressed forms of a file, if they are wanted; those of one that is as it was are kept.
+    fn put_forms(&self, path: &str, bytes: &[u8], same: bool) -> io::Result<()> {
+        let forms = pack::FORMS.iter().filter(|_| self.packs && pack::pays(path, bytes));
+        for form in forms {
+            let packed = format!("{path}.{form}");
+            let former = self.live.manifest.files.get(&packed).filter(|_| same).map(|made| made.digest);
+            if !former.map_or(Ok(false), |digest| self.keep(&packed, digest))?
+                && let Some(bytes) = pack::packed(form, bytes)?
+            {
+                self.put_one(&packed, &bytes)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Whether the old site is the one whose manifest has that digest.
+    pub fn is_after(&self, manifest: Digest) -> bool {
+        self.live.digest == Some(manifest)
+    }
+
+    /// The old site's file at that path, if it is as it was made.
+    pub fn former(&self, path: &str) -> Option<Vec<u8>> {
+        let made = self.live.manifest.files.get(path)?;
+        self.live.has(path, made.digest).then(|| read(&self.place.live.join(path)).ok())?
+    }
+
+    /// Keeps the old site's file at that path with its compressed forms, and gives it. Without effect, and nothing, if there is
+    /// none or somebody has touched it.
+    pub fn keep_former(&self, path: &str) -> io::Result<Option<Vec<u8>>> {
+        let Some(bytes) = self.former(path) else { return Ok(None) };
+        let digest = self.live.manifest.files.get(path).map(|made| made.digest);
+        if !digest.map_or(Ok(false), |digest| self.keep(path, digest))? {
+            return Ok(None);
+        }
+        self.put_forms(path, &bytes, true)?;
+        Ok(Some(bytes))
+    }
+
+    /// Keeps all files of the old site but those and their compressed forms. False, if one of them is not there as it was made;
+    /// then nothing can be made of the stage.
+    pub fn keep_all_but(&self, others: &BTreeSet<&str>) -> io::Result<bool> {
+        let files = &self.live.manifest.files;
+        let is_form = |path: &str| {
+            path.rsplit_once('.').is_some_and(|(of, form)| pack::FORMS.contains(&form) && others.contains(of))
+        };
+        let renewed = |path: &str| others.contains(path) || self.packs && is_form(path);
+        let mut rest = files.iter().filter(|(path, _)| !renewed(path));
+        rest.try_fold(true, |all, (path, made)| Ok(all && self.keep(path, made.digest)?))
     }
 
     /// Puts the old site's file of that digest into the site, for who knows the digest but not the bytes. Without effect, and
@@ -107,10 +172,37 @@ impl Stage {
         }
         let published = self.count(&manifest);
         let unchanged = published.changed + published.removed == 0 && manifest == self.live.manifest;
-        if !(unchanged && self.live.exists) {
+        if !(unchanged && self.live.exists) && !self.replace_one(&published, &manifest)? {
             self.replace(&manifest)?;
         }
         Ok(published)
+    }
+
+    /// Where a single file is new, it takes the former one's place by itself, in one step as well: that is all that a visitor
+    /// could see of two whole sites. The manifest follows; a kill in between leaves a file that the next build looks at.
+    /// False, if there is more to do or the system does not let us.
+    fn replace_one(&self, published: &Published, manifest: &Manifest) -> Result<bool, Failure> {
+        let noted = self.noted();
+        let written = noted.values().find(|put| put.written).map(|put| put.path.clone());
+        drop(noted);
+        let alike = |path: &String| self.live.has_at_all(path);
+        let alone = published.changed == 1
+            && published.removed == 0
+            && manifest.files.len() == self.live.manifest.files.len()
+            && manifest.files.keys().all(alike);
+        let Some(path) = written.filter(|_| alone && !self.place.is_inside()) else { return Ok(false) };
+        let (live, new) = (&self.place.live, self.place.fresh());
+        let io = |error: io::Error| Failure::io("write the site to", &self.place.shown, &error);
+        let mut file = File::create_new(new.join(MANIFEST)).map_err(io)?;
+        file.write_all(manifest.to_json().as_bytes()).map_err(io)?;
+        if fs::rename(new.join(&path), live.join(&path)).is_err() {
+            fs::remove_file(new.join(MANIFEST)).map_err(io)?;
+            return Ok(false);
+        }
+        fs::rename(new.join(MANIFEST), live.join(MANIFEST)).map_err(io)?;
+        let _ = clear::heal(&self.place);
+        let _ = seal(live);
+        Ok(true)
     }
 
     fn replace(&self, manifest: &Manifest) -> Result<(), Failure> {

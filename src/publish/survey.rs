@@ -19,6 +19,8 @@ pub struct Survey {
     pub exists: bool,
     /// What Indaba made.
     pub manifest: Manifest,
+    /// The digest of the manifest's file, if it can be read.
+    pub digest: Option<Digest>,
     /// What others made.
     pub foreign: Vec<Foreign>,
     /// The folder.
@@ -42,7 +44,9 @@ impl Survey {
     /// Looks at every file in the output folder, without reading it.
     pub fn of(place: &Place) -> io::Result<Self> {
         let live = place.live.clone();
-        let manifest = Manifest::read(&live);
+        let written = read(&live.join(MANIFEST)).ok();
+        let digest = written.as_ref().map(|bytes| Digest::of(bytes));
+        let manifest = written.and_then(|bytes| Manifest::parse(&bytes)).unwrap_or_default();
         let sealed = fs::symlink_metadata(live.join(MANIFEST)).ok().map(|meta| changed(&meta));
         let skip = place.is_inside().then_some(place.shop.as_path());
         let walk = Walk { live: &live, skip, manifest: &manifest, sealed };
@@ -57,12 +61,18 @@ impl Survey {
             own: found.own.into_iter().collect(),
             live,
             manifest,
+            digest,
         })
     }
 
     /// Whether the file of that digest is there, and nobody has touched it since it was made.
     pub fn has(&self, path: &str, digest: Digest) -> bool {
         self.digest(path) == Some(digest) && self.own.get(path) == Some(&true)
+    }
+
+    /// Whether there is such a file of Indaba's, touched or not.
+    pub fn has_at_all(&self, path: &str) -> bool {
+        self.own.contains_key(path)
     }
 
     /// Whether the file has just those bytes. One that somebody has touched is read.

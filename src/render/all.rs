@@ -8,14 +8,22 @@ use rayon::prelude::*;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::pages::plan::{Page, Pages};
 use crate::progress::Progress;
-use crate::render::engine::Engine;
+use crate::render::engine::{Engine, Rendered};
 use crate::source::Tree;
 
-/// Takes a finished page: its path in the site and its bytes. Pages come from several threads, in any order.
-pub type Sink<'a, E> = dyn Fn(&str, Vec<u8>) -> Result<(), E> + Sync + 'a;
+/// Takes a page, and renders it if it has to: there is nothing to be had from a page with errors. Pages come from several
+/// threads, in any order.
+pub type Sink<'a, E> = dyn Fn(&Page, &mut dyn FnMut() -> Option<Finished>) -> Result<(), E> + Sync + 'a;
 
-/// Makes and renders every page and hands it to the sink at once, so that no more pages are in memory than there are
-/// threads.
+/// A page as it goes out.
+pub struct Finished {
+    /// Its bytes.
+    pub html: Vec<u8>,
+    /// Whether nothing at all was wrong with it.
+    pub sound: bool,
+}
+
+/// Makes every page and hands it to the sink at once, so that no more pages are in memory than there are threads.
 /// What is wrong is told alike whatever the order: a place in a template once, with one of the pages that it spoils and
 /// the number of the others. An error of the sink ends the work.
 pub fn render_all<E: Send>(
@@ -36,25 +44,26 @@ pub fn render_all<E: Send>(
         let wanted = all.par_iter().enumerate().filter(|(_, (_, template))| !absent.contains(template));
         wanted.try_for_each(|(at, _)| {
             let (page, texts) = pages.page(at);
-            let page = &page;
-            let rendered = engine.render(page, &pages.site(page.language), tree);
-            progress.step();
-            if !texts.is_empty() {
+            let sound = texts.is_empty();
+            if !sound {
                 found.lock().unwrap_or_else(PoisonError::into_inner).texts.extend(texts);
             }
-            match rendered {
-                Ok(rendered) => {
-                    let missing = rendered.missing;
+            let mut render = || match engine.render(&page, &pages.site(page.language), tree) {
+                Ok(Rendered { html, missing }) => {
+                    let sound = sound && missing.is_empty();
                     if !missing.is_empty() {
-                        found.lock().unwrap_or_else(PoisonError::into_inner).missing(missing, page);
+                        found.lock().unwrap_or_else(PoisonError::into_inner).missing(missing, &page);
                     }
-                    sink(&page.path, rendered.html.into_bytes())
+                    Some(Finished { html: html.into_bytes(), sound })
                 }
                 Err(problems) => {
-                    found.lock().unwrap_or_else(PoisonError::into_inner).problems(problems, page);
-                    Ok(())
+                    found.lock().unwrap_or_else(PoisonError::into_inner).problems(problems, &page);
+                    None
                 }
-            }
+            };
+            let outcome = sink(&page, &mut render);
+            progress.step();
+            outcome
         })
     });
     outcome?;

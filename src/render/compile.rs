@@ -114,6 +114,12 @@ fn follows(kind: &str, name: &str, broken: &BTreeSet<String>, components: &BTree
 /// The templates that a template is made of, itself first, as messages show them: what it extends and includes, and the
 /// files with components.
 pub fn parts(sources: &Sources, name: &str) -> Vec<String> {
+    let names = part_names(sources, name).into_iter();
+    names.filter_map(|name| Some(sources.get(name)?.shown.clone())).collect()
+}
+
+/// The same by the names that templates have among themselves.
+pub fn part_names<'a>(sources: &'a Sources, name: &'a str) -> Vec<&'a str> {
     let mut names = vec![name];
     let mut at = 0;
     while let Some(source) = names.get(at).and_then(|name| sources.get(*name)) {
@@ -126,7 +132,7 @@ pub fn parts(sources: &Sources, name: &str) -> Vec<String> {
         names.extend(found);
         at += 1;
     }
-    names.iter().filter_map(|name| Some(sources.get(*name)?.shown.clone())).collect()
+    names
 }
 
 /// Whether a template calls a component that another one defines.

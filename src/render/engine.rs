@@ -14,6 +14,7 @@ use crate::render::faults::Sources;
 use crate::render::making::Making;
 use crate::render::pass::{self, Pass};
 use crate::render::theme::Theme;
+use crate::render::verbatim;
 use crate::source::Tree;
 
 /// The templates of a theme, compiled.
@@ -69,6 +70,11 @@ impl Engine {
     /// the files with components.
     pub fn templates_of(&self, name: &str) -> Vec<String> {
         parts(&self.sources, name)
+    }
+
+    /// Whether the template prints a page's text just as it is, and asks nothing of it but whether there is one.
+    pub fn prints_text(&self, name: &str) -> bool {
+        verbatim::prints_text(&self.sources, name)
     }
 
     /// The names of the theme's components, sorted.

@@ -21,9 +21,10 @@ mod tests;
 mod theme;
 mod theme_options;
 mod theme_toml;
+mod verbatim;
 mod words;
 
-pub use all::{Sink, render_all};
+pub use all::{Finished, Sink, render_all};
 pub use bounds::{MAX_BYTES, MAX_STEPS};
 pub use engine::{Engine, Rendered};
 pub use names::{FUNCTIONS, TERA_FILTERS, TESTS};

@@ -12,9 +12,9 @@ use crate::content::node::{self, Node};
 use crate::content::schema::Decode;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::locale::Texts;
-use crate::pages::plan::{Page, Pages, Piece};
+use crate::pages::plan::{Page, Pages, Piece, Source};
 use crate::progress::Silent;
-use crate::render::{Engine, Request, Theme, filters, render_all};
+use crate::render::{Engine, Finished, Request, Theme, filters, render_all};
 use crate::source::{File, FileId, Span, Tree};
 
 fn tree(shown: &str, files: &[(&str, &str)]) -> Tree {
@@ -50,6 +50,7 @@ fn page(path: &str, view: Value) -> Page {
         meta: Value::from(BTreeMap::from([("title", "A & B")])),
         view: Some(("content", view)),
         body: vec![Piece::Html("<p>text</p>".to_owned())],
+        source: Source::default(),
     }
 }
 
@@ -70,6 +71,7 @@ impl Pages for Made {
             meta: meta.clone(),
             view: view.clone(),
             body: Vec::new(),
+            source: Source::default(),
         };
         (page, Vec::new())
     }
@@ -330,8 +332,10 @@ fn all_pages_are_made_and_a_common_fault_is_told_once() {
     let engine = engine(&[("page.html", template)]).map_err(|_| "templates").unwrap();
     let run = || {
         let made = Mutex::new(BTreeMap::new());
-        let sink = |path: &str, bytes: Vec<u8>| {
-            made.lock().unwrap().insert(path.to_owned(), bytes);
+        let sink = |page: &Page, render: &mut dyn FnMut() -> Option<Finished>| {
+            if let Some(finished) = render() {
+                made.lock().unwrap().insert(page.path.clone(), finished.html);
+            }
             Ok::<(), std::io::Error>(())
         };
         let diagnostics = render_all(&engine, &pages, &Tree::default(), &Silent, &sink).unwrap();
@@ -352,7 +356,7 @@ fn all_pages_are_made_and_a_common_fault_is_told_once() {
         ]
     );
     assert_eq!(run(), (made, problems));
-    let full = |_: &str, _: Vec<u8>| Err(std::io::ErrorKind::StorageFull);
+    let full = |_: &Page, _: &mut dyn FnMut() -> Option<Finished>| Err(std::io::ErrorKind::StorageFull);
     let outcome = render_all(&engine, &pages, &Tree::default(), &Silent, &full);
     assert_eq!(outcome.unwrap_err(), std::io::ErrorKind::StorageFull);
 }

@@ -51,7 +51,7 @@ pub struct Theme {
 }
 
 /// A file of a theme.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ThemeFile {
     /// The path as messages show it.
     pub shown: String,
@@ -124,6 +124,15 @@ impl Theme {
             }
         }
         self.texts.extend(text_files(tree, "i18n/", diagnostics));
+    }
+
+    /// Whether two themes have the same files, but for the templates of pages.
+    pub fn has_the_same_but_templates(&self, other: &Self) -> bool {
+        let rest = |theme: &Self| -> Vec<(String, ThemeFile)> {
+            let files = theme.files.iter().filter(|(path, _)| !path.starts_with("templates/"));
+            files.map(|(path, file)| (path.clone(), file.clone())).collect()
+        };
+        self.name == other.name && rest(self) == rest(other)
     }
 
     /// A file of the theme by its path in it.

@@ -1,6 +1,7 @@
 //! A campaign as a site of its own: the same pipeline, with what is the campaign's of the plan.
 
 use std::io;
+use std::sync::Arc;
 
 use crate::content::types::Kind;
 use crate::failure::Failure;
@@ -8,14 +9,16 @@ use crate::media::Cache;
 use crate::model::Portal;
 use crate::model::entry;
 use crate::pages::apart::Apart;
+use crate::pages::plan::Page;
 use crate::render::relink;
-use crate::site::{Draft, Run, Sink};
+use crate::site::{Draft, Render, Run, Sink};
 
 impl Draft {
     /// Leaves what is the campaign's.
     pub(in crate::site) fn only(&mut self, campaign: &str) -> Result<Apart, Failure> {
         let Self { portal, plan, pictures, theme, .. } = self;
         let id = portal.find_id(Kind::Campaign, campaign).ok_or_else(|| unknown(portal, campaign))?;
+        let plan = Arc::get_mut(plan).ok_or_else(|| Failure::new("somebody else works with this plan"))?;
         let pictures = pictures.names().map(|(name, _)| name);
         let others: Vec<String> = pictures.chain(theme.statics().keys().cloned()).collect();
         Ok(Apart::of(portal, plan, id, others))
@@ -40,8 +43,8 @@ pub(in crate::site) fn make(
     sink: &Sink<'_>,
     run: &mut Run<'_>,
 ) -> io::Result<()> {
-    let page = |path: &str, bytes: Vec<u8>| match apart.place(path) {
-        Some(place) => sink(place, relinked(apart, place, &bytes).as_bytes()),
+    let page = |page: &Page, render: &mut Render<'_>| match apart.place(&page.path).zip(render()) {
+        Some((place, made)) => sink(place, relinked(apart, place, &made.html).as_bytes()),
         None => Ok(()),
     };
     run.pages(draft, &page)?;

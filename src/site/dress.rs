@@ -41,7 +41,8 @@ pub struct Dressed {
 /// stays the same.
 #[derive(Clone)]
 pub struct Tools {
-    made_from: Digest,
+    /// What they are made from: the same digest, the same tools.
+    pub made_from: Digest,
     /// The words of the interface.
     pub texts: Arc<Texts>,
     /// The fonts of drawings.
@@ -69,9 +70,7 @@ pub fn dress(
         root: &options.root,
     };
     let theme = Theme::load(&request, diagnostics)?;
-    let mut files = theme.texts().to_vec();
-    files.extend(text_files(tree, "i18n/", diagnostics));
-    let tools = Tools::of(&theme, &portal.content.languages, &files, before);
+    let tools = tools(&theme, &portal.content.languages, tree, before, diagnostics);
     diagnostics.append(tools.diagnostics.clone());
     let values = theme.option_values(table.and_then(|file| file.theme.as_ref()), tree, diagnostics);
     let unwanted = table.map_or(&[][..], |file| &file.portal.without);
@@ -89,7 +88,31 @@ pub fn dress(
     Some(Dressed { theme, tools, skin, brand })
 }
 
+/// The theme of that choice.
+pub fn theme(choice: &str, options: &Options, diagnostics: &mut Diagnostics) -> Option<Theme> {
+    let request = Request { choice, place: None, themes: &options.themes, root: &options.root };
+    Theme::load(&request, diagnostics)
+}
+
+/// The templates and words of a theme by themselves; `tree` has the texts of the interface that the content adds.
+pub fn tools(
+    theme: &Theme,
+    languages: &[LanguageIdentifier],
+    tree: &Tree,
+    before: Option<&Tools>,
+    diagnostics: &mut Diagnostics,
+) -> Tools {
+    let mut files = theme.texts().to_vec();
+    files.extend(text_files(tree, "i18n/", diagnostics));
+    Tools::of(theme, languages, &files, before)
+}
+
 impl Tools {
+    /// Whether nothing is wrong with them.
+    pub fn is_sound(&self) -> bool {
+        self.diagnostics.is_empty()
+    }
+
     fn of(
         theme: &Theme,
         languages: &[LanguageIdentifier],

@@ -1,8 +1,11 @@
-//! What the last builds were made of, so that one for which nothing has changed need not be done again.
+//! What the last build was made of, so that one for which nothing has changed need not be done again, and one for which only
+//! the end of a text has changed makes no more than that text's page.
 //!
-//! A record is found by a digest of everything that a build takes in: the program, the options, and what the system says of each
-//! file. It holds until the site changes by itself, and only while the site that it tells of stands as it was made. Builds that
-//! had anything to report leave none, so that it is reported again.
+//! A record is found by what was asked of the build. It names what the system said of every file that the build took in, holds
+//! until the site changes by itself, and only while the site that it tells of stands as it was made.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
 
 use jiff::{Timestamp, ToSpan};
 use serde::{Deserialize, Serialize};
@@ -12,94 +15,225 @@ use crate::media::{Cache, DiskCache};
 use crate::model::Portal;
 use crate::model::next_change::NextChange;
 use crate::options::{Options, Today};
-use crate::publish;
+use crate::publish::{self, Order};
 use crate::site::Outcome;
-use crate::source::Marks;
+use crate::site::ledger::Noted;
+use crate::site::problems::Problem;
+use crate::site::spots::{Spot, Spots};
+use crate::source::{self, Marks};
 
 /// Where records are kept; it may be deleted at any time.
 const FOLDER: &str = ".indaba/builds";
 /// How many bytes of records are kept.
-const MOST: u64 = 1 << 20;
+const MOST: u64 = 64 << 20;
+/// The edition of what is kept.
+const EDITION: &str = "4";
+/// How many texts may have changed for a build that makes no more than their pages.
+const MOST_TEXTS: usize = 64;
 
 /// The build to be, as far as it can be known without reading.
 pub struct Record {
     key: Digest,
     store: DiskCache,
     options: Options,
+    marks: Marks,
+    begun: i128,
+    kept: Option<Kept>,
 }
 
 /// What is kept of a build.
-#[derive(Serialize, Deserialize)]
-struct Kept {
-    manifest: String,
+#[derive(Clone, Serialize, Deserialize)]
+pub struct Kept {
+    /// The site's manifest.
+    pub manifest: Digest,
     /// From when to before when the site stays as it is, if it was built for a moment.
     holds: Option<(String, String)>,
     files: usize,
     bytes: u64,
     counts: Vec<(String, usize)>,
     next_change: Option<(String, String, String)>,
+    /// What was to be said of it.
+    pub problems: Vec<Problem>,
+    /// What the system said of each file.
+    marks: Vec<(String, String)>,
+    /// The theme that the portal chose.
+    theme: String,
+    /// Where the texts stand that have changed since all pages were made.
+    retouched: Spots,
+}
+
+/// What has changed since the last build with the same options.
+pub enum Change {
+    /// Nothing.
+    Nothing(Outcome),
+    /// These texts, by their paths in the content folder.
+    Texts(Vec<String>),
+    /// Something else, or it cannot be told.
+    Else,
 }
 
 impl Record {
     /// What is known of a build with these options; nothing if no record could be trusted.
     pub fn of(options: &Options) -> Option<Self> {
-        let theme = options.theme.as_ref().filter(|theme| theme.contains(['/', '\\']));
+        let begun = source::now()?;
+        let store = DiskCache::new(options.root.join(FOLDER));
+        let key = Digest::of_parts([asked(options).as_bytes()]);
+        let kept: Option<Kept> = store.get(key).and_then(|bytes| serde_json::from_slice(&bytes).ok());
         let mut places = vec![std::env::current_exe().ok()?, options.content.clone(), options.themes.clone()];
-        places.extend(theme.map(|theme| options.root.join(theme)));
+        let chosen = options.theme.as_ref().or(kept.as_ref().map(|kept| &kept.theme));
+        places.extend(chosen.and_then(|theme| folder_of(theme, options)));
         let marks = Marks::of(&places)?;
-        let key = Digest::of_parts([asked(options).as_bytes(), marks.0.as_bytes()]);
-        Some(Self { key, store: DiskCache::new(options.root.join(FOLDER)), options: options.clone() })
+        Some(Self { key, store, options: options.clone(), marks, begun, kept })
     }
 
-    /// What the same build came to before, if the site is still that one.
-    pub fn outcome(&self) -> Option<Outcome> {
-        let kept: Kept = serde_json::from_slice(&self.store.get(self.key)?).ok()?;
-        let next_change = match kept.next_change {
-            Some((at, what, moment)) => Some(NextChange { at: at.parse().ok()?, what, moment }),
-            None => None,
-        };
-        let holds = match (&self.options.today, kept.holds) {
+    /// What is kept of the last build, if it is known and the site stays what it was until now.
+    pub fn kept(&self) -> Option<&Kept> {
+        let kept = self.kept.as_ref()?;
+        let holds = match (&self.options.today, &kept.holds) {
             (Today::Moment(now), Some((from, before))) => {
                 (from.parse::<Timestamp>().ok()?..before.parse().ok()?).contains(now)
             }
             (Today::Local(_), None) => true,
             _ => false,
         };
-        let options = &self.options;
-        let order = publish::Order::new(&options.out).sparing(&options.root).apart_from(&options.content);
-        let stands = || Some(order.stands(Digest::parse(&kept.manifest)?).unwrap_or(false));
-        (holds && stands()?).then(|| Outcome {
-            ok: true,
-            files: kept.files,
-            bytes: kept.bytes,
-            counts: kept.counts,
-            next_change,
-            ..Outcome::default()
-        })
+        holds.then_some(kept)
+    }
+
+    /// What has changed.
+    pub fn change(&self) -> Change {
+        let Some(kept) = self.kept() else { return Change::Else };
+        let Some(changed) = self.marks.changed_since(&kept.marks) else { return Change::Else };
+        if changed.is_empty() {
+            let stands = self.order().stands(kept.manifest).unwrap_or(false);
+            let outcome = kept.outcome().filter(|_| stands);
+            return outcome.map_or(Change::Else, Change::Nothing);
+        }
+        let texts: Option<Vec<_>> = changed.iter().map(|path| path.strip_prefix("1/")).collect();
+        match texts.filter(|texts| texts.len() <= MOST_TEXTS) {
+            Some(texts) => Change::Texts(texts.into_iter().map(str::to_owned).collect()),
+            None => Change::Else,
+        }
+    }
+
+    /// Where the site is to be, and under what conditions.
+    pub fn order(&self) -> Order<'_> {
+        let Options { out, root, content, precompress, .. } = &self.options;
+        Order::new(out).sparing(root).apart_from(content).packing(*precompress)
+    }
+
+    /// Where these texts stand in their pages, as far as it is known.
+    pub fn spots(&self, texts: &[String]) -> Spots {
+        let bytes = self.store.get(self.key_of(b"spots")).unwrap_or_default();
+        let mut spots = Spots::of_some(&bytes, texts);
+        for text in texts {
+            let moved = self.kept.as_ref().and_then(|kept| kept.retouched.get(text));
+            moved.into_iter().for_each(|moved| spots.set(text, moved.to_vec()));
+        }
+        spots
+    }
+
+    /// What each page was made from, if the site of the last build is still there; but not the pages made again since.
+    pub fn inputs(&self) -> BTreeMap<String, Digest> {
+        let known = self.store.get(self.key_of(b"inputs"));
+        let known = known.and_then(|bytes| serde_json::from_slice(&bytes).ok());
+        let mut known: BTreeMap<String, Digest> = known.unwrap_or_default();
+        let renewed = self.kept.as_ref().map(|kept| kept.retouched.pages()).unwrap_or_default();
+        known.retain(|path, _| !renewed.contains(path.as_str()));
+        known
+    }
+
+    /// The manifest of the site that the last build left.
+    pub fn manifest(&self) -> Option<Digest> {
+        self.kept.as_ref().map(|kept| kept.manifest)
     }
 
     /// Keeps what the build came to.
-    pub fn keep(&self, portal: &Portal, outcome: &Outcome) {
-        let named = self.options.theme.is_some() || !portal.settings.theme.contains(['/', '\\']);
-        if !named || !outcome.ok || !outcome.diagnostics.is_empty() {
+    pub fn keep(&self, portal: &Portal, outcome: &Outcome, noted: &Noted) {
+        let Some(manifest) = publish::manifest_digest(&self.options.out).filter(|_| outcome.ok) else {
             return;
-        }
-        let Some(manifest) = publish::manifest_digest(&self.options.out) else { return };
+        };
+        let Some(marks) = self.marks_of(&portal.settings.theme) else { return };
         let next = outcome.next_change.clone();
         let kept = Kept {
-            manifest: manifest.to_string(),
+            manifest,
             holds: holds(&self.options.today, portal, next.as_ref())
                 .map(|(from, before)| (from.to_string(), before.to_string())),
             files: outcome.files,
             bytes: outcome.bytes,
             counts: outcome.counts.clone(),
             next_change: next.map(|next| (next.at.to_string(), next.what, next.moment)),
+            problems: outcome.diagnostics.iter().map(Problem::of).collect(),
+            marks,
+            theme: portal.settings.theme.clone(),
+            retouched: Spots::default(),
         };
-        if let Ok(bytes) = serde_json::to_vec(&kept) {
+        if let Ok(bytes) = serde_json::to_vec(noted.inputs.as_ref().unwrap_or(&BTreeMap::new())) {
+            self.store.put(self.key_of(b"inputs"), &bytes);
+        }
+        self.store.put(self.key_of(b"spots"), &noted.spots.to_bytes());
+        self.write(&kept);
+    }
+
+    /// Keeps that these texts stand elsewhere now, and that nothing else has changed.
+    pub fn keep_retouched(&self, outcome: &Outcome, renewed: Vec<(String, Vec<Spot>)>) {
+        let manifest = publish::manifest_digest(&self.options.out);
+        let Some((manifest, kept)) = manifest.zip(self.kept.as_ref()) else { return };
+        let mut retouched = kept.retouched.clone();
+        renewed.into_iter().for_each(|(text, spots)| retouched.set(&text, spots));
+        let marks = self.marks.list().to_vec();
+        self.write(&Kept { manifest, bytes: outcome.bytes, marks, retouched, ..kept.clone() });
+    }
+
+    fn write(&self, kept: &Kept) {
+        if let Ok(bytes) = serde_json::to_vec(kept) {
             self.store.put(self.key, &bytes);
             self.store.trim(MOST);
         }
     }
+
+    /// Under which key something more is kept.
+    fn key_of(&self, what: &[u8]) -> Digest {
+        Digest::of_parts([self.key.as_bytes(), what])
+    }
+
+    /// The marks, with those of a theme of which nobody knew when the build began, if it was not touched since.
+    fn marks_of(&self, theme: &str) -> Option<Vec<(String, String)>> {
+        let mut marks = self.marks.list().to_vec();
+        let known = self.options.theme.as_deref().or(self.kept.as_ref().map(|kept| kept.theme.as_str()));
+        if known != Some(theme) {
+            marks.retain(|(path, _)| !path.starts_with("3"));
+            if let Some(folder) = folder_of(theme, &self.options) {
+                let nowhere = PathBuf::new();
+                let late = Marks::of(&[nowhere.clone(), nowhere.clone(), nowhere, folder])?;
+                marks.extend(late.older_than(self.begun).then(|| late.list().to_vec())?);
+            }
+        }
+        Some(marks)
+    }
+}
+
+impl Kept {
+    /// What the build came to.
+    pub fn outcome(&self) -> Option<Outcome> {
+        let next_change = match self.next_change.clone() {
+            Some((at, what, moment)) => Some(NextChange { at: at.parse().ok()?, what, moment }),
+            None => None,
+        };
+        Some(Outcome {
+            diagnostics: self.problems.iter().map(Problem::diagnostic).collect::<Option<_>>()?,
+            ok: true,
+            files: self.files,
+            bytes: self.bytes,
+            counts: self.counts.clone(),
+            next_change,
+            ..Outcome::default()
+        })
+    }
+}
+
+/// The folder of a theme that is given by its path.
+fn folder_of(theme: &str, options: &Options) -> Option<PathBuf> {
+    theme.contains(['/', '\\']).then(|| options.root.join(theme))
 }
 
 /// All that is asked of a build, without what does not matter: how many things it does at once, and the moment within a day.
@@ -122,7 +256,7 @@ fn asked(options: &Options) -> String {
         ..
     } = options;
     format!(
-        "3 {root:?} {content:?} {themes:?} {out:?} {base_url:?} {theme:?} {campaign:?} {day} {also:?} {precompress} {translations}"
+        "{EDITION} {root:?} {content:?} {themes:?} {out:?} {base_url:?} {theme:?} {campaign:?} {day} {also:?} {precompress} {translations}"
     )
 }
 

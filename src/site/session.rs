@@ -2,10 +2,12 @@
 //! that a build with a session and one without cannot differ.
 
 use crate::content::{self, Content, Parsed};
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::Portal;
 use crate::options::Options;
+use crate::site::Draft;
 use crate::site::dress::{self, Dressed, Tools};
+use crate::site::reuse::Last;
 use crate::source::Tree;
 
 /// What the last build leaves for the next.
@@ -14,6 +16,7 @@ pub struct Session {
     parsed: Option<Parsed>,
     tree: Tree,
     tools: Option<Tools>,
+    last: Option<Last>,
 }
 
 impl Session {
@@ -34,6 +37,27 @@ impl Session {
             self.tree = tree.clone();
         }
         tree
+    }
+
+    /// The last plan with what is new, and what was to be said of it, if it holds still.
+    pub(in crate::site) fn again(
+        &mut self,
+        options: &Options,
+        tree: &Tree,
+    ) -> Option<(Draft, Vec<Diagnostic>)> {
+        let last = self.last.take()?;
+        let draft = last.again(options, tree)?;
+        let problems = last.problems().to_vec();
+        self.keep(options, &draft, &problems);
+        Some((draft, problems))
+    }
+
+    /// Keeps what a build has come to.
+    pub(in crate::site) fn keep(&mut self, options: &Options, draft: &Draft, problems: &[Diagnostic]) {
+        if self.parsed.is_some() {
+            self.tools = Some(draft.tools.clone());
+            self.last = Some(Last::new(options, draft, problems));
+        }
     }
 
     /// Reads every entry; files that have the same bytes as the last time are not parsed again.

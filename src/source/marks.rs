@@ -6,8 +6,6 @@ use std::time::SystemTime;
 
 use rayon::prelude::*;
 
-use crate::digest::Digest;
-
 /// How long after a change another one may have the same time: no clock of a file system that tells parts of seconds is coarser.
 const TICK: i128 = 50_000_000;
 /// The same for one that tells whole seconds.
@@ -15,15 +13,19 @@ const COARSE_TICK: i128 = 2_000_000_000;
 /// How many folders may lie inside each other.
 const MAX_DEPTH: usize = 32;
 
-/// A digest of what the system says of every file in some places: paths, sizes, file numbers, and when something last
-/// happened to it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Marks(pub Digest);
+/// What the system says of every file in some places: paths, sizes, file numbers, and when something last happened to it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Marks {
+    /// By path, each after the number of the place that it lies in. What is marked with nothing was touched just now, so that
+    /// another change could look the same.
+    found: Vec<(String, String)>,
+    /// The moment from which any other change to any of them would have another mark.
+    settled: i128,
+}
 
 impl Marks {
     /// The marks of files and folders, of which some may be missing. Nothing where they could not be trusted: a link leads
-    /// elsewhere, something cannot be looked at, the system does not tell when something happened to a file, or something
-    /// happened just now, so that another change could look the same.
+    /// elsewhere, something cannot be looked at, or the system does not tell when something happened to a file.
     pub fn of(places: &[PathBuf]) -> Option<Self> {
         let now = now()?;
         let mut found = Vec::new();
@@ -35,8 +37,28 @@ impl Marks {
             }
         }
         found.sort_unstable();
-        let text: String = found.iter().map(|(path, mark)| format!("{path}\0{mark:?}\n")).collect();
-        found.iter().all(|(_, mark)| mark.settled() < now).then(|| Self(Digest::of(text.as_bytes())))
+        let settled = found.iter().map(|(_, mark)| mark.settled()).max().unwrap_or(0);
+        let written = |mark: Mark| if mark.settled() < now { mark.written() } else { String::new() };
+        Some(Self { found: found.into_iter().map(|(path, mark)| (path, written(mark))).collect(), settled })
+    }
+
+    /// Whether none of the files has been touched since that moment, which [`now`] told.
+    pub fn older_than(&self, moment: i128) -> bool {
+        self.settled < moment
+    }
+
+    /// The marks by path, sorted.
+    pub fn list(&self) -> &[(String, String)] {
+        &self.found
+    }
+
+    /// The paths of what is not as it was when there were the marks `before`, or may not be; nothing if files came or went.
+    pub fn changed_since<'a>(&'a self, before: &[(String, String)]) -> Option<Vec<&'a str>> {
+        let same_paths = self.found.len() == before.len()
+            && self.found.iter().zip(before).all(|((path, _), (former, _))| path == former);
+        let pairs = self.found.iter().zip(before);
+        let changed = pairs.filter(|((_, mark), (_, former))| mark != former || mark.is_empty());
+        same_paths.then(|| changed.map(|((path, _), _)| path.as_str()).collect())
     }
 }
 
@@ -72,6 +94,12 @@ impl Mark {
     #[cfg(not(unix))]
     pub fn of(_: &Metadata) -> Option<Self> {
         None
+    }
+
+    /// The mark as text: no two have the same.
+    fn written(self) -> String {
+        let Self { size, number: (device, file), time } = self;
+        format!("{size:x} {device:x} {file:x} {time:x}")
     }
 
     /// The moment from which another change would have another mark.
@@ -117,7 +145,8 @@ mod tests {
     fn settled(folder: &Path) -> Marks {
         let begun = Instant::now();
         loop {
-            if let Some(marks) = Marks::of(&[folder.to_path_buf(), folder.join("none")]) {
+            let marks = Marks::of(&[folder.to_path_buf(), folder.join("none")]).unwrap();
+            if marks.list().iter().all(|(_, mark)| !mark.is_empty()) {
                 return marks;
             }
             assert!(begun.elapsed() < Duration::from_secs(60));
@@ -128,7 +157,7 @@ mod tests {
     #[test]
     fn every_touch_gives_other_marks() {
         let folder = tempfile::tempdir().unwrap();
-        let marks = || settled(folder.path()).0;
+        let marks = || settled(folder.path());
         let path = |name: &str| folder.path().join(name);
         let mut seen = vec![marks()];
         fs::create_dir(path("a")).unwrap();
@@ -141,10 +170,30 @@ mod tests {
         seen.push(marks());
         fs::remove_file(path("d/c")).unwrap();
         seen.push(marks());
-        assert_eq!(marks(), seen[5]);
-        seen.sort();
-        seen.dedup();
-        assert_eq!(seen.len(), 6);
+        let now = marks();
+        assert_eq!(now.changed_since(seen[5].list()), Some(Vec::new()));
+        for before in &seen[..5] {
+            assert_ne!(now.changed_since(before.list()), Some(Vec::new()));
+        }
+    }
+
+    #[test]
+    fn what_is_written_anew_is_named() {
+        let folder = tempfile::tempdir().unwrap();
+        let write = |name: &str, text: &str| {
+            fs::File::create(folder.path().join(name)).unwrap().write_all(text.as_bytes()).unwrap();
+        };
+        write("a", "1");
+        write("b", "1");
+        let before = settled(folder.path());
+        let begun = crate::source::marks::now().unwrap();
+        assert!(before.older_than(begun));
+        write("b", "2");
+        let after = settled(folder.path());
+        assert_eq!(after.changed_since(before.list()), Some(vec!["0/b"]));
+        assert!(!after.older_than(begun));
+        write("c", "1");
+        assert_eq!(settled(folder.path()).changed_since(before.list()), None);
     }
 
     #[test]
@@ -154,7 +203,9 @@ mod tests {
         // A busy machine may take longer to look than the clock takes to tick.
         while begun.elapsed() < Duration::from_secs(60) {
             fs::File::create(folder.path().join("a")).unwrap();
-            if Marks::of(&[folder.path().to_path_buf()]).is_none() {
+            let marks = Marks::of(&[folder.path().to_path_buf()]).unwrap();
+            if marks.list()[0].1.is_empty() {
+                assert_eq!(marks.changed_since(marks.list()), Some(vec!["0/a"]));
                 return;
             }
         }

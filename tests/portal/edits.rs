@@ -14,6 +14,9 @@ use crate::support::{Portal, files};
 /// How many sequences are tried unless `PROPTEST_CASES` says so.
 const CASES: u32 = 10;
 
+/// How long after a change what the system says of a file is trusted.
+const SETTLED: std::time::Duration = std::time::Duration::from_millis(60);
+
 const SETTINGS: [&str; 3] = [
     "[portal]\nname = \"Two\"\nbase_url = \"https://example.org/below/\"\nlanguages = [\"en\", \"zu\"]\ntheme = \"own\"\n",
     "[portal]\nname = \"One\"\nbase_url = \"https://example.org/\"\nlanguages = [\"en\"]\n",
@@ -24,6 +27,20 @@ const ICONS: [&str; 2] = [
     "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\"><path d=\"M0 0h9v9z\"/></svg>",
     "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 4\"><path d=\"M0 0h9v4z\"/></svg>",
 ];
+
+/// So many words that what follows them stands on the text's own page alone.
+macro_rules! many_words {
+    ($last:literal) => {
+        concat!(
+            "+++\ntitle = \"En\"\ndate = 2026-02-02\npartners = [\"b\"]\n+++\n",
+            "one two three four five six seven eight nine ten one two three four five six seven eight nine ten ",
+            "one two three four five six seven eight nine ten one two three four five six seven eight nine ten ",
+            "one two three four five six seven eight nine ten one two three four five six seven eight nine ten ",
+            "and [B](@partners/b), so that\n\n",
+            $last
+        )
+    };
+}
 
 /// The files that are edited, each with what may stand in it.
 fn subjects() -> Vec<(&'static str, Vec<&'static str>)> {
@@ -60,6 +77,15 @@ fn subjects() -> Vec<(&'static str, Vec<&'static str>)> {
             ],
         ),
         (
+            "content/news/n.md",
+            vec![
+                many_words!("- [ ] the end\n"),
+                many_words!("- [ ] *this* is the end\n"),
+                many_words!("## The end\n"),
+                many_words!("[A](@partners/a)\n"),
+            ],
+        ),
+        (
             "content/pages/about.md",
             vec![
                 "+++\ntitle = \"About\"\nmenu = true\n+++\n",
@@ -87,15 +113,18 @@ enum Edit {
     Delete(usize),
     Rename(usize, usize),
     Build,
+    /// Builds, lets things settle, and edits a text of which only the end differs.
+    Retouch(usize),
 }
 
 fn edit() -> impl Strategy<Value = Edit> {
     let count = subjects().len();
     prop_oneof![
-        6 => (0..count, 0..3_usize).prop_map(|(file, text)| Edit::Write(file, text)),
+        6 => (0..count, 0..4_usize).prop_map(|(file, text)| Edit::Write(file, text)),
         2 => (0..count).prop_map(Edit::Delete),
         1 => (0..count, 0..count).prop_map(|(from, to)| Edit::Rename(from, to)),
         3 => Just(Edit::Build),
+        2 => (0..4_usize).prop_map(Edit::Retouch),
     ]
 }
 
@@ -113,6 +142,11 @@ fn apply(portal: Portal, edit: &Edit, session: &mut Session) -> Portal {
             let (options, portal) = options_of(portal);
             drop(shown(&options, session));
             portal.build().change()
+        }
+        Edit::Retouch(text) => {
+            let (path, texts) = subjects.iter().find(|(path, _)| *path == "content/news/n.md").unwrap();
+            std::thread::sleep(SETTLED);
+            portal.build().change().file(path, texts[text % texts.len()])
         }
         Edit::Delete(_) | Edit::Rename(..) => portal,
     }

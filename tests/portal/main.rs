@@ -18,5 +18,6 @@ mod languages;
 mod light;
 mod pages;
 mod readers;
+mod retouch;
 mod search;
 mod unchanged;

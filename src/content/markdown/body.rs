@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use crate::content::markdown::outline::{MOST_OPENING, MOST_WORDS};
 use crate::content::problem::Problem;
 use crate::diagnostic::Code;
 use crate::source::{FileId, Span};
@@ -42,16 +43,16 @@ impl Base {
 /// A body: content only, with nothing from other entries.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Body {
-    /// The parts in order. Adjacent HTML is one part.
-    pub parts: Vec<Part>,
+    /// The parts in order. Adjacent HTML is one part. Only [`Body::assemble`] hands the HTML on: see `outline`.
+    pub(in crate::content::markdown) parts: Vec<Part>,
     /// The headings in order, for a list of contents.
     pub headings: Vec<Heading>,
     /// Every id that a link may lead to: headings, footnotes, ids in HTML.
     pub anchors: BTreeSet<String>,
     /// The words without any markup and without the headings; a line a block; footnotes at the end.
-    pub text: String,
+    pub(in crate::content::markdown) text: String,
     /// How many words `text` has.
-    pub words: usize,
+    pub(in crate::content::markdown) words: usize,
     pub(in crate::content::markdown) problems: Vec<Found>,
 }
 
@@ -77,8 +78,18 @@ impl Body {
             .map(move |found| Problem::new(found.code, base.span(found.at), &found.message).hint(found.hint))
     }
 
-    /// The first words of the text on one line, with an ellipsis if there are more than `max_words`.
+    /// The first words of the text on one line, with an ellipsis if there are more than `max_words`, which is at most
+    /// [`MOST_WORDS`].
     pub fn excerpt(&self, max_words: usize) -> String {
+        self.first_words(max_words.min(MOST_WORDS))
+    }
+
+    /// The same for what prints most of a text, up to [`MOST_OPENING`] words: a press release of its campaign.
+    pub fn opening(&self, max_words: usize) -> String {
+        self.first_words(max_words.min(MOST_OPENING))
+    }
+
+    pub(in crate::content::markdown) fn first_words(&self, max_words: usize) -> String {
         let mut words = self.text.split_whitespace();
         let mut excerpt = words.by_ref().take(max_words).collect::<Vec<_>>().join(" ");
         if words.next().is_some() {
@@ -98,8 +109,8 @@ pub struct Heading {
     pub id: String,
     /// The words of the heading.
     pub text: String,
-    /// The byte of [`Body::text`] at which what stands under the heading begins.
-    pub begins: usize,
+    /// The byte of `Body::text` at which what stands under the heading begins.
+    pub(in crate::content::markdown) begins: usize,
 }
 
 /// A part of a body.

@@ -24,6 +24,7 @@ mod footnote;
 mod frame;
 mod heading;
 mod inline;
+mod outline;
 mod raw;
 mod reference;
 mod sink;

@@ -14,7 +14,7 @@ use crate::model::{files, settings};
 use crate::pages::book::Book;
 use crate::pages::draft::{Draft, canonical};
 use crate::pages::kit;
-use crate::pages::plan::{Drawing, Form, Kit, Output, Page, Props, Subject};
+use crate::pages::plan::{Drawing, Form, Kit, Output, Page, Props, Source, Subject};
 use crate::pages::routes;
 use crate::pages::views::{CardView, DrawingView};
 use crate::pictures::Asset;
@@ -183,6 +183,7 @@ pub fn drawing_page(book: &Book<'_>, template: &'static str, view: &DrawingView)
         meta: meta(book, &view.title),
         view: Some(("card", Value::from_serializable(view))),
         body: Vec::new(),
+        source: Source::default(),
     }
 }
 

@@ -1,0 +1,139 @@
+//! What anybody but the page of a text gets to see of it.
+//!
+//! A text's HTML reaches its own page alone ([`Body::assemble`]). Lists, feeds, checks and other pages see its headings, its
+//! anchors, its first words, and the files and entries that it names. While those stay the same, an edit concerns one page.
+
+use crate::content::markdown::body::{Body, Component, Part, Value};
+use crate::digest::Digest;
+
+/// The most words that an excerpt may have: what stands after them, no list or feed gets to see.
+pub const MOST_WORDS: usize = 60;
+/// The most words that the opening of a text may have.
+pub const MOST_OPENING: usize = 200;
+
+impl Body {
+    /// A digest of all that others see of the text, with its opening where somebody else prints that too; nothing for one with
+    /// problems, whose places move with every edit.
+    pub fn outline(&self, with_opening: bool) -> Option<Digest> {
+        let mut outline = Outline::default();
+        outline.text(&self.first_words(if with_opening { MOST_OPENING } else { MOST_WORDS }));
+        for heading in &self.headings {
+            outline.number(heading.level.into());
+            outline.text(&heading.id);
+            outline.text(&heading.text);
+        }
+        outline.mark(b'a');
+        self.anchors.iter().for_each(|anchor| outline.text(anchor));
+        outline.parts(&self.parts);
+        (self.problems.is_empty() && !self.is_empty()).then(|| Digest::of(&outline.0))
+    }
+
+    /// All words of the text, for the search: it is made apart from all pages, and never from an outline.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Everything in the text that has to be found elsewhere: links, pictures, components, words of the interface.
+    pub fn gaps(&self) -> impl Iterator<Item = &Part> {
+        self.parts.iter().filter(|part| !matches!(part, Part::Html(_)))
+    }
+}
+
+/// The outline as bytes. Each item begins with what it is and how long it is, so that no two run together.
+#[derive(Default)]
+struct Outline(Vec<u8>);
+
+impl Outline {
+    fn mark(&mut self, mark: u8) {
+        self.0.push(mark);
+    }
+
+    fn number(&mut self, number: u64) {
+        self.0.extend(number.to_le_bytes());
+    }
+
+    fn text(&mut self, text: &str) {
+        self.number(text.len() as u64);
+        self.0.extend(text.as_bytes());
+    }
+
+    fn parts(&mut self, parts: &[Part]) {
+        for part in parts {
+            match part {
+                Part::Html(_) | Part::EndLink => {}
+                Part::Label(label) => {
+                    self.mark(b't');
+                    self.text(label.key());
+                    self.number(label.number().unwrap_or(0) as u64);
+                }
+                Part::Link(link) => {
+                    self.mark(b'l');
+                    self.text(&link.target);
+                    self.mark(u8::from(link.anchor.is_some()));
+                    self.text(link.anchor.as_deref().unwrap_or_default());
+                }
+                Part::Image(image) => {
+                    self.mark(b'i');
+                    [&image.src, &image.alt, &image.title].into_iter().for_each(|text| self.text(text));
+                    self.mark(u8::from(image.decorative));
+                }
+                Part::Component(component) => self.component(component),
+            }
+        }
+        self.mark(b'e');
+    }
+
+    fn component(&mut self, component: &Component) {
+        self.mark(b'c');
+        self.text(&component.name);
+        self.number(component.arguments.len() as u64);
+        for argument in &component.arguments {
+            self.text(&argument.name);
+            self.text(&match &argument.value {
+                Value::Text(text) => format!("\"{text}"),
+                Value::Integer(number) => number.to_string(),
+                Value::Number(number) => format!("{number:e}"),
+                Value::Flag(flag) => flag.to_string(),
+            });
+        }
+        component.body.iter().for_each(|parts| self.parts(parts));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::content::markdown::outline::MOST_WORDS;
+    use crate::content::markdown::{Typography, parse};
+
+    fn outline(text: &str) -> Option<crate::digest::Digest> {
+        parse(text, Typography::Smart).outline(false)
+    }
+
+    #[test]
+    fn what_stands_late_in_a_text_concerns_its_own_page_alone() {
+        let text = format!("{}\n\nSee [B](@partners/b).\n", "word ".repeat(MOST_WORDS + 1));
+        assert!(outline(&text).is_some());
+        assert_eq!(outline(&text), outline(&format!("{text}\nAnd *more*.\n")));
+    }
+
+    #[test]
+    fn what_others_see_of_a_text_is_its_outline() {
+        let base = format!("{}\n\n## H\n\n[B](@partners/b) ![p](p.png)\n", "word ".repeat(MOST_WORDS + 1));
+        let seen = |text: &str| outline(&base.replace("## H", text));
+        let others = [
+            "## H\n\n## I",
+            "### H",
+            "# J",
+            "## H\n\n[C](@partners/c)",
+            "## H\n\n![q](q.png)",
+            "<a id=\"x\"></a>\n\n## H",
+        ];
+        for other in others {
+            assert_ne!(seen(other), outline(&base), "{other}");
+        }
+        assert_ne!(outline(&base.replacen("word", "else", 1)), outline(&base));
+        assert_ne!(outline(&base.replace("(@partners/b)", "(@partners/b#x)")), outline(&base));
+        assert_eq!(outline(&base.replace("## H", "## H\n\nlate words")), outline(&base));
+        assert_eq!(outline(""), None);
+    }
+}

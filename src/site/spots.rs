@@ -1,0 +1,119 @@
+//! Where texts stand in their pages.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::{Deserialize, Serialize};
+
+use crate::content::markdown::{self, Typography};
+use crate::content::schema::Choice;
+use crate::content::types::Kind;
+use crate::content::{Placed, front_matter};
+use crate::digest::Digest;
+use crate::pages::body;
+use crate::pages::plan::{Page, Piece};
+use crate::source::{File, FileId};
+
+/// A text on one of its pages, which shows it once and as it is.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct Spot {
+    /// The page's path in the site.
+    pub page: String,
+    /// Where the text begins.
+    start: usize,
+    /// How many bytes it has.
+    length: usize,
+    /// What stands before the text in its file, and what others see of the text.
+    seen: Digest,
+    /// What was found for its gaps.
+    answers: Vec<Option<String>>,
+}
+
+impl Spot {
+    /// The text `html` on a page; nothing if it does not stand there just once, or could not be taken by itself.
+    pub fn of(page: &Page, placed: &Placed, file: &File, html: &str, whole: &[u8]) -> Option<Self> {
+        let whole = std::str::from_utf8(whole).ok()?;
+        let start = whole.find(html).filter(|start| !whole[start + 1..].contains(html))?;
+        let front = file.text().get(..placed.base.offset)?;
+        let seen = seen(front, placed.body.outline(with_opening(&file.path))?);
+        let answers = page.source.answers.clone();
+        Some(Self { page: page.path.clone(), start, length: html.len(), seen, answers })
+    }
+
+    /// The page with the text as it is now in its file, and where that stands; nothing if others would see a difference.
+    pub fn renewed(&self, file: &File, whole: &[u8]) -> Option<(Self, Vec<u8>)> {
+        let text = file.text();
+        let parts = front_matter::split(text, FileId(0)).ok()?;
+        let front = text.get(..parts.body.start)?;
+        let parsed = markdown::parse(text.get(parts.body)?, Typography::Smart);
+        let alike = seen(front, parsed.outline(with_opening(&file.path))?) == self.seen;
+        let pieces = body::again(&parsed, self.answers.clone()).filter(|_| alike)?;
+        let [Piece::Html(html)] = &pieces[..] else { return None };
+        let before = whole.get(..self.start)?;
+        let after = whole.get(self.start.checked_add(self.length)?..)?;
+        Some((Self { length: html.len(), ..self.clone() }, [before, html.as_bytes(), after].concat()))
+    }
+}
+
+fn seen(front: &str, outline: Digest) -> Digest {
+    Digest::of_parts([front.as_bytes(), outline.as_bytes()])
+}
+
+/// Whether more of the text than an excerpt stands on other pages as well: that of a campaign, in its press release.
+pub fn with_opening(path: &str) -> bool {
+    path.starts_with(Kind::Campaign.word())
+}
+
+/// The spots of texts, by the paths of their files in the content folder.
+#[derive(Clone, Default, Serialize, Deserialize)]
+pub struct Spots(BTreeMap<String, Vec<Spot>>);
+
+impl Spots {
+    /// Adds a spot of the text in `file`.
+    pub fn add(&mut self, file: &str, spot: Spot) {
+        match self.0.get_mut(file) {
+            Some(spots) => spots.push(spot),
+            None => drop(self.0.insert(file.to_owned(), vec![spot])),
+        }
+    }
+
+    /// Puts all the spots of a text in the place of those that there were.
+    pub fn set(&mut self, file: &str, spots: Vec<Spot>) {
+        self.0.insert(file.to_owned(), spots);
+    }
+
+    /// The spots of the text in `file`.
+    pub fn get(&self, file: &str) -> Option<&[Spot]> {
+        self.0.get(file).map(Vec::as_slice)
+    }
+
+    /// The pages of all these texts.
+    pub fn pages(&self) -> BTreeSet<&str> {
+        self.0.values().flatten().map(|spot| spot.page.as_str()).collect()
+    }
+
+    /// Forgets the texts in these files.
+    pub fn leave_out(&mut self, files: &BTreeSet<String>) {
+        self.0.retain(|file, _| !files.contains(file));
+    }
+
+    /// As bytes: a line a text.
+    pub fn to_bytes(&self) -> Vec<u8> {
+        let mut bytes = Vec::new();
+        for (file, spots) in &self.0 {
+            if let Ok(line) = serde_json::to_vec(&(file, spots)) {
+                bytes.extend(line);
+                bytes.push(b'\n');
+            }
+        }
+        bytes
+    }
+
+    /// The spots of the texts in these files, out of what [`to_bytes`](Self::to_bytes) made.
+    pub fn of_some(bytes: &[u8], files: &[String]) -> Self {
+        let begin = |file: &String| serde_json::to_string(file).ok().map(|file| format!("[{file},"));
+        let begins: Vec<String> = files.iter().filter_map(begin).collect();
+        let wanted = |line: &&[u8]| begins.iter().any(|begin| line.starts_with(begin.as_bytes()));
+        let lines = bytes.split(|byte| *byte == b'\n').filter(wanted);
+        Self(lines.filter_map(|line| serde_json::from_slice(line).ok()).collect())
+    }
+}
