@@ -25,8 +25,10 @@
 //!   two need be in memory at once, and a preview makes only what is looked at.
 //! - [`render`] lays the portal's theme over the built-in one, file by file, and keeps templates from running for ever.
 //! - [`publish`] gathers the new site beside the old one and swaps the two in one step.
-//! - A [`site::Session`] is what one build of a preview leaves for the next. `site::record` is what a build leaves on the disk:
-//!   enough to know that there is nothing to do.
+//! - What a text's own page alone shows of it, and what others see of it (`content::markdown::Body::outline`), are kept apart. So an
+//!   edit below the first words of a story needs nothing but that page: `site::reuse` for a preview, `site::retouch` for a build.
+//! - A [`site::Session`] is what one build of a preview leaves for the next. `site::record` and `site::ledger` are what a build
+//!   leaves on the disk: enough to know that there is nothing to do, or which pages would be what they are.
 //!
 //! # The modules
 //! A module may use those in the rows below its own, and none beside or above it. `tests/architecture.rs` holds that.

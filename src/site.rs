@@ -169,16 +169,17 @@ pub fn preview(
     let tree = run.stage("read", 0, || session.read(options, &shown(options), &mut found));
     let again = run.time("compare", || session.again(options, &tree).filter(|_| found.is_empty()));
     run.diagnostics.append(found);
-    if let Some((draft, problems)) = again {
+    if let Some((draft, parts, problems)) = again {
         problems.into_iter().for_each(|problem| run.diagnostics.push(problem));
         let outcome = run.outcome(Some(&draft), true);
-        return (outcome, Some(Preview::new(draft, cache)));
+        return (outcome, Some(Preview::new(draft, parts, cache)));
     }
     match draft(options, tree, session, &cache, &mut run) {
         Some(draft) => {
             let outcome = run.outcome(Some(&draft), true);
-            session.keep(options, &draft, &outcome.diagnostics);
-            (outcome, Some(Preview::new(draft, cache)))
+            let parts = Preview::parts(&draft);
+            session.keep(options, &draft, &parts, &outcome.diagnostics);
+            (outcome, Some(Preview::new(draft, parts, cache)))
         }
         None => (run.outcome(None, false), None),
     }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fs::{self, Metadata};
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use rayon::prelude::*;
 
@@ -11,6 +12,10 @@ use crate::digest::Digest;
 use crate::publish::manifest::{MANIFEST, Made, Manifest, read};
 use crate::publish::place::Place;
 use crate::publish::route;
+
+/// How long to wait for a file system's clock to go on, and how often: some tell no more than hundredths of a second.
+const NAP: Duration = Duration::from_millis(1);
+const MOST_NAPS: usize = 25;
 
 /// The site that is there, if one is.
 #[derive(Debug, Default)]
@@ -126,6 +131,19 @@ pub fn seal(site: &Path) -> io::Result<()> {
     let manifest = site.join(MANIFEST);
     let permissions = fs::metadata(&manifest)?.permissions();
     fs::set_permissions(manifest, permissions)
+}
+
+/// The same where a file has just come that is to count as ours: once the clock of the file system has gone on.
+pub fn seal_after(site: &Path, path: &str) -> io::Result<()> {
+    for _ in 0..MOST_NAPS {
+        seal(site)?;
+        let moment = |path: &str| fs::symlink_metadata(site.join(path)).map(|meta| changed(&meta));
+        if moment(path)? < moment(MANIFEST)? {
+            break;
+        }
+        std::thread::sleep(NAP);
+    }
+    Ok(())
 }
 
 #[cfg(unix)]

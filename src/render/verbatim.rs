@@ -29,7 +29,7 @@ fn is_plain(text: &str) -> bool {
             "block" | "endblock" if captured == 0 => continue,
             // What is caught and worked on may have the text in it.
             "include" | "block" if captured > 0 => return false,
-            first if captured > 0 && first.starts_with('<') && !tag.ends_with('/') => return false,
+            first if captured > 0 && first.starts_with('<') && !tag.ends_with("/>") => return false,
             _ => {}
         }
         if names_text(tag) && (captured > 0 || !USES.contains(&words.join(" ").as_str())) {

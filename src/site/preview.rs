@@ -23,14 +23,19 @@ const AT_ONCE: usize = 32;
 /// A planned site.
 pub struct Preview {
     draft: Draft,
-    parts: BTreeMap<String, Part>,
+    parts: Arc<Parts>,
     cache: DiskCache,
     index: OnceLock<BTreeMap<String, Arc<[u8]>>>,
 }
 
+/// Every file of a site, by its path.
+pub type Parts = BTreeMap<String, Part>;
+
 /// What a file of the site is.
-enum Part {
+pub enum Part {
+    /// A page, by its number in the plan.
     Page(usize),
+    /// Known already.
     Bytes(Arc<[u8]>),
     /// The table for download of that number.
     Table(usize),
@@ -62,7 +67,13 @@ pub struct Origin {
 }
 
 impl Preview {
-    pub(in crate::site) fn new(draft: Draft, cache: DiskCache) -> Self {
+    /// The preview of a draft with these parts.
+    pub(in crate::site) fn new(draft: Draft, parts: Arc<Parts>, cache: DiskCache) -> Self {
+        Self { draft, parts, cache, index: OnceLock::new() }
+    }
+
+    /// The parts of a draft. As long as its plan stays the same, so do they.
+    pub(in crate::site) fn parts(draft: &Draft) -> Arc<Parts> {
         let mut parts = BTreeMap::new();
         for (name, path) in draft.pictures.names() {
             parts.insert(name, Part::Asset(Arc::clone(path)));
@@ -92,7 +103,7 @@ impl Preview {
         for path in draft.press().index_paths() {
             parts.insert(path, Part::Index);
         }
-        Self { draft, parts, cache, index: OnceLock::new() }
+        Arc::new(parts)
     }
 
     /// The path below which the portal lies on its host: `/`, or `/partners/`.

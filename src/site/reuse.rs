@@ -12,6 +12,7 @@ use crate::pages::Newer;
 use crate::render::Theme;
 use crate::site::Draft;
 use crate::site::dress::{self, Tools};
+use crate::site::preview::Parts;
 use crate::site::spots::with_opening;
 use crate::source::{File, FileId, Tree};
 
@@ -23,13 +24,20 @@ const MOST_FILES: usize = 64;
 pub struct Last {
     options: Options,
     draft: Draft,
+    parts: Arc<Parts>,
     problems: Vec<Diagnostic>,
 }
 
 impl Last {
     /// What a build has come to, if that can be of use.
-    pub fn new(options: &Options, draft: &Draft, problems: &[Diagnostic]) -> Self {
-        Self { options: options.clone(), draft: draft.clone(), problems: problems.to_vec() }
+    pub fn new(options: &Options, draft: &Draft, parts: &Arc<Parts>, problems: &[Diagnostic]) -> Self {
+        let (options, draft, parts) = (options.clone(), draft.clone(), Arc::clone(parts));
+        Self { options, draft, parts, problems: problems.to_vec() }
+    }
+
+    /// The files of its site.
+    pub fn parts(&self) -> &Arc<Parts> {
+        &self.parts
     }
 
     /// What the last build had to say.

@@ -1,12 +1,15 @@
 //! What is kept between the builds of one process. Nothing is taken from it but what is made from the very same bytes, so
 //! that a build with a session and one without cannot differ.
 
+use std::sync::Arc;
+
 use crate::content::{self, Content, Parsed};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::Portal;
 use crate::options::Options;
 use crate::site::Draft;
 use crate::site::dress::{self, Dressed, Tools};
+use crate::site::preview::Parts;
 use crate::site::reuse::Last;
 use crate::source::Tree;
 
@@ -44,19 +47,25 @@ impl Session {
         &mut self,
         options: &Options,
         tree: &Tree,
-    ) -> Option<(Draft, Vec<Diagnostic>)> {
+    ) -> Option<(Draft, Arc<Parts>, Vec<Diagnostic>)> {
         let last = self.last.take()?;
         let draft = last.again(options, tree)?;
-        let problems = last.problems().to_vec();
-        self.keep(options, &draft, &problems);
-        Some((draft, problems))
+        let (parts, problems) = (Arc::clone(last.parts()), last.problems().to_vec());
+        self.keep(options, &draft, &parts, &problems);
+        Some((draft, parts, problems))
     }
 
     /// Keeps what a build has come to.
-    pub(in crate::site) fn keep(&mut self, options: &Options, draft: &Draft, problems: &[Diagnostic]) {
+    pub(in crate::site) fn keep(
+        &mut self,
+        options: &Options,
+        draft: &Draft,
+        parts: &Arc<Parts>,
+        problems: &[Diagnostic],
+    ) {
         if self.parsed.is_some() {
             self.tools = Some(draft.tools.clone());
-            self.last = Some(Last::new(options, draft, problems));
+            self.last = Some(Last::new(options, draft, parts, problems));
         }
     }
 

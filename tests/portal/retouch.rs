@@ -22,7 +22,7 @@ fn portal() -> Portal {
     Portal::bare()
         .file(
             "content/portal.toml",
-            "[portal]\nname = \"One\"\nbase_url = \"https://example.org/\"\nlanguages = [\"en\", \"zu\"]\ntheme = \"./look\"\n",
+            "[portal]\nname = \"One\"\nbase_url = \"https://example.org/\"\nlanguages = [\"en\", \"zu\"]\ntheme = \"./look\"\nwithout = [\"search\"]\n",
         )
         .file("content/partners/b.md", "+++\ntitle = \"Bee\"\nkind = \"ngo\"\n+++\nShort.\n")
         .file("content/stories/s.md", story("First", "last"))
@@ -118,7 +118,7 @@ fn whatever_others_see_is_built_in_full() {
 fn what_was_to_be_said_is_said_again() {
     let said = |answer: &Answer| answer.report();
     let bad = "+++\ntitle = \"News\"\ndate = 2026-01-01\n+++\n<figure>\n\n![](none.svg)\n";
-    let portal = portal().file("content/portal.toml", "[portal]\nname = \"One\"\nbase_url = \"https://example.org/\"\nlanguages = [\"en\"]\n[diagnostics]\nmissing-alt = \"warning\"\n");
+    let portal = portal().file("content/portal.toml", "[portal]\nname = \"One\"\nbase_url = \"https://example.org/\"\nlanguages = [\"en\"]\nwithout = [\"search\"]\n[diagnostics]\nmissing-alt = \"warning\"\n");
     let portal = portal
         .file("content/stories/none.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\"/>");
     let portal = portal.file("content/stories/n.md", bad).without("content/stories/s.zu.md");

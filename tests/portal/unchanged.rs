@@ -86,8 +86,12 @@ fn copy(portal: &Portal, today: Today) -> Portal {
 
 #[test]
 fn a_cache_that_is_damaged_or_gone_does_no_harm() {
-    let damage: [fn(&mut Vec<u8>); 4] =
-        [Vec::clear, |bytes| bytes.truncate(30), |bytes| bytes[40] ^= 1, |bytes| bytes.extend([0; 9])];
+    let damage: [fn(&mut Vec<u8>); 4] = [
+        Vec::clear,
+        |bytes| bytes.truncate(30),
+        |bytes| *bytes.last_mut().unwrap() ^= 1,
+        |bytes| bytes.extend([0; 9]),
+    ];
     let portal = settled(portal());
     let expected = files(&portal.path("public"));
     let folder = portal.path(".indaba/builds");

@@ -12,6 +12,8 @@ use crate::folder::{Folder, WAYS};
 /// Tells the test binary, called by itself, which folder to build in and how.
 const FOLDER: &str = "INDABA_TEST_FOLDER";
 const HOW: &str = "INDABA_TEST_HOW";
+/// Tells it to make sites of which only one file differs.
+const ALONE: &str = "INDABA_TEST_ALONE";
 /// How many builds to kill in each way; more than usual by hand.
 const KILLS: &str = "INDABA_TEST_KILLS";
 
@@ -25,6 +27,12 @@ fn site(name: &str) -> Vec<(String, String)> {
     (0..60).map(page).chain((0..60).map(asset)).chain((0..20).map(own)).collect()
 }
 
+/// The files of a site of which only one is its own.
+fn alone(name: &str) -> Vec<(String, String)> {
+    let same = (0..60).map(|number| (format!("{number}/index.html"), "same".to_owned()));
+    same.chain([("page/index.html".to_owned(), name.repeat(4000))]).collect()
+}
+
 fn borrowed(site: &[(String, String)]) -> Vec<(&str, &str)> {
     site.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect()
 }
@@ -36,7 +44,10 @@ fn borrowed(site: &[(String, String)]) -> Vec<(&str, &str)> {
 fn child() {
     let out = std::path::PathBuf::from(std::env::var(FOLDER).unwrap()).join("public");
     let how = WAYS[std::env::var(HOW).unwrap().parse::<usize>().unwrap()];
-    let sites = [site("one"), site("two")];
+    let sites = match std::env::var(ALONE) {
+        Ok(_) => [alone("one"), alone("two")],
+        Err(_) => [site("one"), site("two")],
+    };
     println!("\nbegun");
     for files in sites.iter().cycle() {
         let stage = Order::new(&out).at_best(how).open().unwrap();
@@ -47,11 +58,15 @@ fn child() {
 
 /// Begins a build that goes on and on.
 fn begin(folder: &Folder) -> Child {
+    begin_with(folder, |command| command)
+}
+
+fn begin_with(folder: &Folder, also: impl FnOnce(&mut Command) -> &mut Command) -> Child {
     let how = WAYS.iter().position(|how| *how == folder.how).unwrap();
     let mut command = Command::new(std::env::current_exe().unwrap());
     command.args(["crash::child", "--exact", "--ignored", "--nocapture"]).env(HOW, how.to_string());
     command.env(FOLDER, folder.path("")).stdout(Stdio::piped()).stderr(Stdio::null());
-    let mut child = command.spawn().unwrap();
+    let mut child = also(&mut command).spawn().unwrap();
     let lines = BufReader::new(child.stdout.take().unwrap()).lines();
     assert!(lines.map_while(Result::ok).any(|line| line == "begun"));
     child
@@ -95,6 +110,32 @@ fn a_killed_build_leaves_a_whole_site_and_the_next_one_heals() {
         }
         folder.publish(&[("index.html", "last")]);
         folder.holds(&[("CNAME", "mine"), ("index.html", "last")]);
+    }
+}
+
+#[test]
+fn a_single_new_file_takes_the_place_of_the_old_one_in_one_step() {
+    for how in WAYS {
+        let folder = Folder::new(how);
+        folder.publish(&borrowed(&alone("one")));
+        let whole =
+            ["one", "two"].map(|name| alone(name).into_iter().collect::<std::collections::BTreeMap<_, _>>());
+        for kill in 0..kills() {
+            let mut build = begin_with(&folder, |command| command.env(ALONE, "1"));
+            std::thread::sleep(Duration::from_micros((scattered(kill) % 20_000) as u64));
+            build.kill().unwrap();
+            build.wait().unwrap();
+            assert!(whole.contains(&folder.site()), "{how:?}, after kill {kill}");
+            drop(Order::new(&folder.out()).at_best(how).open().unwrap());
+            assert!(whole.contains(&folder.site()), "{how:?}, healed after kill {kill}");
+            folder.is_tidy();
+        }
+        // What a kill between the file and the manifest leaves.
+        folder.publish(&borrowed(&alone("one")));
+        folder.write("beside", &"two".repeat(4000));
+        fs::rename(folder.path("beside"), folder.path("public/page/index.html")).unwrap();
+        folder.publish(&borrowed(&alone("one")));
+        folder.holds(&borrowed(&alone("one")));
     }
 }
 

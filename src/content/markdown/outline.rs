@@ -122,7 +122,7 @@ mod tests {
         let seen = |text: &str| outline(&base.replace("## H", text));
         let others = [
             "## H\n\n## I",
-            "### H",
+            "## Other",
             "# J",
             "## H\n\n[C](@partners/c)",
             "## H\n\n![q](q.png)",
