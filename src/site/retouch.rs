@@ -23,6 +23,9 @@ pub fn retouch(record: &Record, texts: &[String], options: &Options, wait: &dyn 
         return None;
     }
     let spots = record.spots(texts);
+    if texts.iter().any(|text| spots.get(text).is_none()) {
+        return None;
+    }
     let paths: Vec<&str> = texts.iter().map(String::as_str).collect();
     let tree = Tree::read_some(&options.content, &folder, &paths)?;
     let stage = record.order().waiting(PATIENCE, wait).open().ok()?;
