@@ -5,6 +5,7 @@ mod dress;
 mod ledger;
 mod preview;
 mod problems;
+mod quoting;
 mod record;
 mod retouch;
 mod reuse;
@@ -110,7 +111,7 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<Outcome, Fail
         None => make(&draft, &cache, &page, &put, &mut run),
     };
     made.map_err(|error| Failure::io("write into", &options.out, &error))?;
-    let noted = ledger.finish();
+    let noted = ledger.finish(&draft.press());
     run.settle(&draft.portal);
     if run.diagnostics.has_errors() {
         return Ok(run.outcome(Some(&draft), false));
@@ -388,6 +389,8 @@ impl<'a> Run<'a> {
         let index = self.time("index", || press.index());
         index.iter().chain(&plan.files).try_for_each(|file| sink(&file.path, &file.bytes))?;
         plan.tables.par_iter().try_for_each(|table| sink(&table.path, &press.table(table)))?;
+        let feeds = || plan.feeds.par_iter().try_for_each(|feed| sink(&feed.path, &press.feed(feed)));
+        self.time("feeds", feeds)?;
         theme.statics().iter().try_for_each(|(path, bytes)| sink(path, bytes))
     }
 

@@ -60,7 +60,7 @@ pub fn load_again(tree: &Tree, parsed: &mut Parsed, diagnostics: &mut Diagnostic
 }
 
 /// How much HTML the text of a file may have: what is said of the deepest folder or entry that it belongs to.
-fn trust(content: &Content, path: &str) -> Html {
+pub fn trust(content: &Content, path: &str) -> Html {
     let named = content.portal.first().map(|file| file.trust.0.iter()).into_iter().flatten();
     let own = named.filter(|(key, _)| covers(key, path)).max_by_key(|(key, _)| key.len());
     match own.map(|(_, (_, trust))| trust) {

@@ -27,7 +27,7 @@ use crate::content::series::Series;
 use crate::content::types::Kind;
 use crate::source::Span;
 
-pub use load::{Parsed, covers, load, load_again};
+pub use load::{Parsed, covers, load, load_again, trust};
 
 /// A language of the portal by its place in `portal.toml`; 0 is the default.
 pub type Lang = usize;

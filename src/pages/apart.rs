@@ -82,11 +82,13 @@ impl Apart {
         };
         plan.files.retain(|file| belongs(&file.path) || style(&file.path));
         plan.tables.retain(|table| belongs(&table.path));
+        plan.feeds.retain(|feed| belongs(&feed.path));
         let outputs = plan.kits.iter().flat_map(|kit| &kit.drawings).flat_map(|drawing| &drawing.outputs);
         let archives = plan.kits.iter().filter_map(|kit| kit.archive.as_ref());
         let paths = plan.pages.iter().map(|page| &page.path);
         let paths =
             paths.chain(outputs.map(|output| &output.path)).chain(archives.map(|archive| &archive.path));
+        let paths = paths.chain(plan.feeds.iter().map(|feed| &feed.path));
         let paths: Vec<&String> = paths.chain(plan.files.iter().map(|file| &file.path)).collect();
         paths.into_iter().for_each(|path| self.add(path));
     }

@@ -3,6 +3,14 @@
 use crate::pages::syndicate::{Channel, Item};
 use crate::xml::escape;
 
+/// What stands before and after a whole text, and nowhere else: within values it is escaped.
+pub const CONTENT: (&str, &str) = ("<content type=\"html\">", "</content>");
+
+/// HTML as the content of an entry.
+pub fn text(html: &str) -> String {
+    escape(html)
+}
+
 /// The feed, at its address with the ending `.xml`.
 pub fn written(channel: &Channel) -> String {
     let mut xml = String::from("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n");
@@ -40,7 +48,7 @@ fn entry(item: &Item) -> String {
     item.topics.iter().for_each(|topic| xml.push_str(&format!("<category term=\"{}\"/>\n", escape(topic))));
     xml.push_str(&element("summary", &item.summary));
     if let Some(html) = &item.html {
-        xml.push_str(&format!("<content type=\"html\">{}</content>\n", escape(html)));
+        xml.push_str(&format!("{}{}{}\n", CONTENT.0, text(html), CONTENT.1));
     }
     xml.push_str("</entry>\n");
     xml

@@ -4,6 +4,15 @@ use serde_json::{Map, Value, json};
 
 use crate::pages::syndicate::{Channel, Item};
 
+/// What stands before a whole text on its line, and nowhere else: within values quotation marks are escaped.
+pub const CONTENT: &str = "\"content_html\": \"";
+
+/// HTML as JSON has it between quotation marks.
+pub fn text(html: &str) -> String {
+    let json = json!(html).to_string();
+    json.get(1..json.len() - 1).unwrap_or_default().to_owned()
+}
+
 /// The feed, at its address with the ending `.json`.
 pub fn written(channel: &Channel) -> Vec<u8> {
     let mut feed = Map::new();

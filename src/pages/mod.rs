@@ -36,6 +36,7 @@ mod partner;
 mod plain;
 pub mod plan;
 pub mod press;
+pub mod quote;
 mod report;
 pub mod routes;
 pub mod search;
@@ -157,7 +158,7 @@ pub fn plan(portal: &Portal, materials: &Materials<'_>, diagnostics: &mut Diagno
         plan.sites.push(site::view(&book, &cards));
         drafts.finish(&mut plan);
         feeds::files(&book, &mut plan);
-        syndicate::files(&book, &cards, &mut plan);
+        syndicate::files(&book, &mut plan);
         plan.kits.extend(kit::card::of_portal(&book));
         plan.kits.push(kit::card::of_entries(&book));
         search::describe(&book, &mut plan);

@@ -11,6 +11,8 @@ use crate::lockup::Lockup;
 use crate::model::entry::EntryId;
 use crate::pages::draft::Recipe;
 use crate::pages::press::Shelf;
+use crate::pages::quote::Format;
+use crate::pages::syndicate::Scope;
 use crate::source::{FileId, Span};
 
 /// Every file of the site to be.
@@ -24,6 +26,8 @@ pub struct Plan {
     pub files: Vec<PlannedFile>,
     /// Tables for download, each made when it is asked for: all of them may be large.
     pub tables: Vec<PlannedTable>,
+    /// Feeds, each made when it is asked for: they have texts, and a newer text may have taken an older one's place.
+    pub feeds: Vec<PlannedFeed>,
     /// Pictures, posters and texts that are made together, and packed together if they are a kit.
     pub kits: Vec<Kit>,
     /// What all pages are made with.
@@ -55,6 +59,19 @@ pub struct PlannedTable {
     pub what: Result<&'static str, usize>,
     /// Whether it is JSON; otherwise CSV.
     pub json: bool,
+}
+
+/// A feed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PlannedFeed {
+    /// Its path in the site.
+    pub path: String,
+    /// Its language.
+    pub language: Lang,
+    /// What it is written in.
+    pub format: Format,
+    /// What it tells of.
+    pub(in crate::pages) scope: Scope,
 }
 
 /// The pages of a site, each made when it is asked for.

@@ -12,9 +12,10 @@ use crate::pages::cards::Cards;
 use crate::pages::draft::{self, Maker, Recipe};
 use crate::pages::open_data;
 use crate::pages::order::Order;
-use crate::pages::plan::{Page, Pages, Plan, Planned, PlannedFile, PlannedTable};
+use crate::pages::plan::{Page, Pages, Plan, Planned, PlannedFeed, PlannedFile, PlannedTable};
 use crate::pages::routes::Routes;
 use crate::pages::search;
+use crate::pages::syndicate::{self, Quotes};
 use crate::source::FileId;
 
 /// What was worked out once for all pages.
@@ -65,6 +66,22 @@ impl<'a> Press<'a> {
     /// A table for download. It is the same in every language.
     pub fn table(&self, planned: &PlannedTable) -> Vec<u8> {
         self.books.first().map(|book| open_data::made(book, planned)).unwrap_or_default()
+    }
+
+    /// A feed.
+    pub fn feed(&self, feed: &PlannedFeed) -> Vec<u8> {
+        syndicate::made(&self.books[feed.language], &self.plan.shelf.cards[feed.language], feed)
+    }
+
+    /// The texts that a feed has whole, in order.
+    pub fn quotes(&self, feed: &PlannedFeed) -> Quotes {
+        syndicate::quotes(&self.books[feed.language], &self.plan.shelf.cards[feed.language], feed)
+    }
+
+    /// The files of the content of which a feed tells.
+    pub fn files_of_feed(&self, feed: &PlannedFeed) -> Vec<FileId> {
+        let book = &self.books[feed.language];
+        syndicate::entries(book, feed.scope).into_iter().flat_map(|id| draft::files(book, id)).collect()
     }
 
     /// What is wrong with the texts of all pages.

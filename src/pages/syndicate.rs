@@ -2,8 +2,6 @@
 
 use std::cmp::Reverse;
 
-use rayon::prelude::*;
-
 use crate::content::Lang;
 use crate::content::schema::Choice;
 use crate::content::types::{Kind, When};
@@ -13,7 +11,8 @@ use crate::pages::body;
 use crate::pages::book::{Book, plain};
 use crate::pages::cards::Cards;
 use crate::pages::draft::canonical;
-use crate::pages::plan::{Piece, Plan, PlannedFile};
+use crate::pages::plan::{Piece, Plan, PlannedFeed};
+use crate::pages::quote::{Format, Quote};
 use crate::pages::routes;
 use crate::pages::views::FeedLink;
 use crate::pages::{atom, json_feed};
@@ -77,30 +76,75 @@ pub struct Item {
 }
 
 /// Which entries a feed tells of.
-#[derive(Clone, Copy)]
-enum Scope {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scope {
+    /// All.
     Whole,
+    /// Those of a kind.
     Section(Kind),
+    /// Those that name an entry.
     Entry(EntryId),
+}
+
+/// The texts that a feed has whole.
+#[derive(Debug, Default)]
+pub struct Quotes {
+    /// In the order in which they stand in it.
+    pub texts: Vec<Quote>,
+    /// The files of those that are more than HTML, or nothing: another text could not just take their place.
+    pub unlike: Vec<String>,
 }
 
 /// Adds the feeds of the book's language.
 ///
 /// The whole texts are in the feed of everything and in those of the sections. A partner's feed has summaries: there may be a
 /// thousand of them.
-pub fn files(book: &Book<'_>, cards: &Cards, plan: &mut Plan) {
+pub fn files(book: &Book<'_>, plan: &mut Plan) {
     if !book.skin.wants("feeds") {
         return;
     }
     let sections = KINDS.into_iter().map(Scope::Section);
     let entries = NAMED.into_iter().flat_map(|kind| entry::of_kind(book.content(), kind));
     let entries = entries.filter(|(_, entry)| entry.is_in(book.language)).map(|(id, _)| Scope::Entry(id));
-    let scopes: Vec<_> = std::iter::once(Scope::Whole).chain(sections).chain(entries).collect();
-    let made: Vec<_> = scopes.into_par_iter().filter_map(|scope| channel(book, cards, scope)).collect();
-    for (path, channel) in made {
-        plan.files
-            .push(PlannedFile { path: format!("{path}.xml"), bytes: atom::written(&channel).into_bytes() });
-        plan.files.push(PlannedFile { path: format!("{path}.json"), bytes: json_feed::written(&channel) });
+    let scopes = std::iter::once(Scope::Whole).chain(sections).chain(entries);
+    for scope in scopes.filter(|scope| news(book, *scope).next().is_some()) {
+        let path = path(book, scope);
+        for (ending, format) in [("xml", Format::Atom), ("json", Format::Json)] {
+            let path = format!("{path}.{ending}");
+            plan.feeds.push(PlannedFeed { path, language: book.language, format, scope });
+        }
+    }
+}
+
+/// A feed as it goes out.
+pub fn made(book: &Book<'_>, cards: &Cards, feed: &PlannedFeed) -> Vec<u8> {
+    let channel = channel(book, cards, feed.scope);
+    match feed.format {
+        Format::Atom => atom::written(&channel).into_bytes(),
+        Format::Json => json_feed::written(&channel),
+    }
+}
+
+/// The texts that a feed has whole.
+pub fn quotes(book: &Book<'_>, cards: &Cards, feed: &PlannedFeed) -> Quotes {
+    let mut quotes = Quotes::default();
+    if !feed.scope.has_texts() {
+        return quotes;
+    }
+    for (quote, pieces) in entries(book, feed.scope).into_iter().filter_map(|id| quote(book, cards, id)) {
+        let html = html(&quote, &pieces);
+        if html.is_none() || !matches!(&pieces[..], [Piece::Html(_)]) {
+            quotes.unlike.push(quote.file.clone());
+        }
+        quotes.texts.extend(html.map(|_| quote));
+    }
+    quotes
+}
+
+impl Scope {
+    /// Whether the feed has whole texts.
+    fn has_texts(self) -> bool {
+        !matches!(self, Self::Entry(_))
     }
 }
 
@@ -167,7 +211,7 @@ fn news<'a>(book: &'a Book<'_>, scope: Scope) -> impl Iterator<Item = EntryId> +
 }
 
 /// The entries of a feed, the latest first.
-fn entries(book: &Book<'_>, scope: Scope) -> Vec<EntryId> {
+pub fn entries(book: &Book<'_>, scope: Scope) -> Vec<EntryId> {
     let mut ids: Vec<_> = news(book, scope).collect();
     ids.sort_by_cached_key(|id| (Reverse(date(book, *id).map(When::start)), *id));
     ids.truncate(MOST);
@@ -198,12 +242,8 @@ fn date(book: &Book<'_>, id: EntryId) -> Option<When> {
     }
 }
 
-/// A feed and its path without ending; nothing if there is nothing to tell.
-fn channel(book: &Book<'_>, cards: &Cards, scope: Scope) -> Option<(String, Channel)> {
-    let ids = entries(book, scope);
-    if ids.is_empty() {
-        return None;
-    }
+/// A feed before it is written.
+fn channel(book: &Book<'_>, cards: &Cards, scope: Scope) -> Channel {
     let path = path(book, scope);
     let file = settings::file(book.content(), book.language);
     let host = book.portal.host();
@@ -212,8 +252,11 @@ fn channel(book: &Book<'_>, cards: &Cards, scope: Scope) -> Option<(String, Chan
         Scope::Section(kind) => book.url(routes::folder(kind)),
         Scope::Entry(id) => book.entry_url(id),
     };
-    let whole = !matches!(scope, Scope::Entry(_));
-    let channel = Channel {
+    let text = |id: EntryId| {
+        let (quote, pieces) = quote(book, cards, id).filter(|_| scope.has_texts())?;
+        html(&quote, &pieces)
+    };
+    Channel {
         id: lasting(book, &format!("{path}.xml")),
         title: title(book, scope),
         about: file.and_then(|file| plain(&file.portal.tagline)),
@@ -224,12 +267,8 @@ fn channel(book: &Book<'_>, cards: &Cards, scope: Scope) -> Option<(String, Chan
             Some(host) => book.portal.entry(host).title(book.language).to_string(),
             None => title(book, Scope::Whole),
         },
-        items: ids
-            .into_iter()
-            .map(|id| Item { html: whole.then(|| html(book, cards, id)).flatten(), ..item(book, id) })
-            .collect(),
-    };
-    Some((path, channel))
+        items: entries(book, scope).into_iter().map(|id| Item { html: text(id), ..item(book, id) }).collect(),
+    }
 }
 
 fn tag(book: &Book<'_>, language: Lang) -> String {
@@ -268,17 +307,27 @@ fn item(book: &Book<'_>, id: EntryId) -> Item {
     }
 }
 
-/// The text of an entry as readers of feeds show it: components of the theme without what only the theme can make of them.
-fn html(book: &Book<'_>, cards: &Cards, id: EntryId) -> Option<String> {
+/// The text of an entry, and where it comes from.
+fn quote(book: &Book<'_>, cards: &Cards, id: EntryId) -> Option<(Quote, Vec<Piece>)> {
     let entry = book.portal.entry(id);
-    let placed = entry.body(book.language)?;
-    let (pieces, ..) = body::pieces(book, cards, entry.folder(), placed);
-    let mut html = String::new();
-    plain_html(&pieces, &mut html);
+    let placed = book.newest(entry.body(book.language)?);
+    let (pieces, answers, _) = body::pieces(book, cards, entry.folder(), placed);
     let settings = &book.portal.settings;
     let origin = settings.base_url.strip_suffix(settings.base_path.as_str()).unwrap_or(&settings.base_url);
-    let html = html.replace("=\"#", &format!("=\"{}#", canonical(book, &book.entry_url(id))));
-    Some(whole_addresses(&html, origin)).filter(|html| !html.trim().is_empty())
+    let quote = Quote {
+        file: book.tree.file(placed.base.file)?.path.to_string(),
+        answers,
+        address: canonical(book, &book.entry_url(id)),
+        origin: origin.to_owned(),
+    };
+    Some((quote, pieces))
+}
+
+/// A text as readers of feeds show it: components of the theme without what only the theme can make of them.
+fn html(quote: &Quote, pieces: &[Piece]) -> Option<String> {
+    let mut html = String::new();
+    plain_html(pieces, &mut html);
+    Some(quote.html(&html)).filter(|html| !html.trim().is_empty())
 }
 
 fn plain_html(pieces: &[Piece], out: &mut String) {
@@ -288,19 +337,6 @@ fn plain_html(pieces: &[Piece], out: &mut String) {
             Piece::Component { body, .. } => plain_html(body.as_deref().unwrap_or_default(), out),
         }
     }
-}
-
-/// HTML as we write it, with the host before every path that begins with `/`.
-fn whole_addresses(html: &str, origin: &str) -> String {
-    let mut parts = html.split(" srcset=\"");
-    let first = parts.next().unwrap_or_default().to_owned();
-    let widths = |out: String, part: &str| match part.split_once('"') {
-        Some((set, rest)) => {
-            format!("{out} srcset=\"{}\"{rest}", set.replace(", /", &format!(", {origin}/")))
-        }
-        None => format!("{out} srcset=\"{part}"),
-    };
-    parts.fold(first, widths).replace("=\"/", &format!("=\"{origin}/"))
 }
 
 fn summary(book: &Book<'_>, entry: &dyn AnyEntry) -> String {

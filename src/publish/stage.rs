@@ -18,7 +18,7 @@ use crate::publish::manifest::{MANIFEST, Made, Manifest, read};
 use crate::publish::pack;
 use crate::publish::place::Place;
 use crate::publish::route;
-use crate::publish::survey::{Survey, seal, seal_after};
+use crate::publish::survey::{Survey, seal};
 use crate::publish::swap::{self, How};
 
 /// A site that is being made. Dropping it without a commit leaves the old site as it was.
@@ -202,7 +202,7 @@ impl Stage {
         }
         fs::rename(new.join(MANIFEST), live.join(MANIFEST)).map_err(io)?;
         let _ = clear::heal(&self.place);
-        let _ = seal_after(live, &path);
+        let _ = seal(live);
         Ok(true)
     }
 

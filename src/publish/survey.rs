@@ -126,22 +126,20 @@ fn changed(meta: &Metadata) -> Option<std::time::SystemTime> {
     meta.modified().ok()
 }
 
-/// Sets the moment after which a change to a file counts as somebody else's: now.
+/// Sets the moment after which a change to a file counts as somebody else's: now, once the clock of the file system has gone on
+/// since what we did ourselves.
 pub fn seal(site: &Path) -> io::Result<()> {
     let manifest = site.join(MANIFEST);
-    let permissions = fs::metadata(&manifest)?.permissions();
-    fs::set_permissions(manifest, permissions)
-}
-
-/// The same where a file has just come that is to count as ours: once the clock of the file system has gone on.
-pub fn seal_after(site: &Path, path: &str) -> io::Result<()> {
+    let touch = || {
+        fs::set_permissions(&manifest, fs::metadata(&manifest)?.permissions())?;
+        fs::symlink_metadata(&manifest).map(|meta| changed(&meta))
+    };
+    let begun = touch()?;
     for _ in 0..MOST_NAPS {
-        seal(site)?;
-        let moment = |path: &str| fs::symlink_metadata(site.join(path)).map(|meta| changed(&meta));
-        if moment(path)? < moment(MANIFEST)? {
+        std::thread::sleep(NAP);
+        if touch()? > begun {
             break;
         }
-        std::thread::sleep(NAP);
     }
     Ok(())
 }

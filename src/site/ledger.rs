@@ -9,14 +9,16 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use tera::Value;
 
+use crate::content;
 use crate::digest::Digest;
 use crate::pages::pack;
 use crate::pages::plan::{Page, Piece};
+use crate::pages::press::Press;
 use crate::publish::Stage;
-use crate::render::{Engine, Finished};
+use crate::render::Finished;
 use crate::site::Draft;
+use crate::site::quoting::Feed;
 use crate::site::spots::{Spot, Spots};
-use crate::source::Tree;
 
 /// What was written down.
 #[derive(Default)]
@@ -26,12 +28,13 @@ pub struct Noted {
     pub inputs: Option<BTreeMap<String, Digest>>,
     /// Where each text stands.
     pub spots: Spots,
+    /// The feeds that have texts.
+    pub feeds: Vec<Feed>,
 }
 
 /// What the pages are made from.
 pub struct Ledger<'a> {
-    tree: &'a Tree,
-    engine: &'a Engine,
+    draft: &'a Draft,
     /// A digest of the templates and words, and of what all pages of a language receive, by language.
     common: Vec<Digest>,
     /// Whether it matters where texts stand: not where a search has all their words.
@@ -61,8 +64,7 @@ impl<'a> Ledger<'a> {
             Digest::of_parts([draft.tools.made_from.as_bytes().as_slice(), &bytes])
         };
         Self {
-            tree: &draft.tree,
-            engine: &draft.engine,
+            draft,
             common: draft.plan.sites.iter().map(common).collect(),
             with_spots: !draft.skin.wants("search"),
             former,
@@ -124,7 +126,7 @@ impl<'a> Ledger<'a> {
         page.source
             .placed
             .as_ref()
-            .and_then(|placed| self.tree.file(placed.base.file))
+            .and_then(|placed| self.draft.tree.file(placed.base.file))
             .map(|file| &*file.path)
     }
 
@@ -136,17 +138,27 @@ impl<'a> Ledger<'a> {
         let placed = page.source.placed.as_ref()?;
         let [Piece::Html(text)] = &page.body[..] else { return None };
         let plain = self.open().plain.get(page.template).copied();
-        let plain = plain.unwrap_or_else(|| self.engine.prints_text(page.template));
+        let plain = plain.unwrap_or_else(|| self.draft.engine.prints_text(page.template));
         self.open().plain.insert(page.template, plain);
-        Spot::of(page, placed, self.tree.file(placed.base.file)?, text, html).filter(|_| plain)
+        let Draft { tree, portal, .. } = self.draft;
+        let file = tree.file(placed.base.file)?;
+        let trust = content::trust(&portal.content, &file.path);
+        Spot::of(page, (file, trust), text, html).filter(|_| plain)
     }
 
     /// What was written down.
-    pub fn finish(self) -> Noted {
+    pub fn finish(self, press: &Press<'_>) -> Noted {
+        let mut feeds = Vec::new();
+        let planned = self.draft.plan.feeds.iter().filter(|_| self.with_spots);
+        for (feed, quotes) in planned.map(|feed| (feed, press.quotes(feed))) {
+            self.open().left_out.extend(quotes.unlike);
+            feeds.push(Feed { path: feed.path.clone(), format: feed.format, texts: quotes.texts });
+        }
+        feeds.retain(|feed| !feed.texts.is_empty());
         let open = self.open.into_inner().unwrap_or_else(PoisonError::into_inner);
         let Open { inputs, mut spots, left_out, .. } = open;
         spots.leave_out(&left_out);
-        Noted { inputs: self.former.map(|_| inputs), spots }
+        Noted { inputs: self.former.map(|_| inputs), spots, feeds }
     }
 
     fn open(&self) -> MutexGuard<'_, Open> {

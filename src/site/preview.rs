@@ -10,7 +10,7 @@ use tera::Value;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::digest::Digest;
 use crate::media::{Cache, DiskCache};
-use crate::pages::plan::{Drawing, Pages, Piece, Planned, Subject};
+use crate::pages::plan::{Drawing, Pages, Piece, Planned, PlannedFeed, Subject};
 use crate::site::{Draft, severities};
 use crate::source::FileId;
 
@@ -39,6 +39,8 @@ pub enum Part {
     Bytes(Arc<[u8]>),
     /// The table for download of that number.
     Table(usize),
+    /// The feed of that number.
+    Feed(usize),
     /// Made of a file of the content.
     Asset(Arc<str>),
     /// Drawn: the kit's number, the drawing's, the output's.
@@ -87,6 +89,9 @@ impl Preview {
         for (at, table) in draft.plan.tables.iter().enumerate() {
             parts.insert(table.path.clone(), Part::Table(at));
         }
+        for (at, feed) in draft.plan.feeds.iter().enumerate() {
+            parts.insert(feed.path.clone(), Part::Feed(at));
+        }
         for (kit, planned) in draft.plan.kits.iter().enumerate() {
             for (drawing, drawn) in planned.drawings.iter().enumerate() {
                 for (output, made) in drawn.outputs.iter().enumerate() {
@@ -130,6 +135,7 @@ impl Preview {
             }
             Part::Bytes(bytes) => Ok(Arc::clone(bytes)),
             Part::Table(at) => Ok(self.draft.press().table(&self.draft.plan.tables[*at]).into()),
+            Part::Feed(at) => Ok(self.draft.press().feed(&self.draft.plan.feeds[*at]).into()),
             Part::Asset(source) => self.asset(path, source),
             Part::Drawn(kit, drawing, output) => {
                 let drawing = &self.draft.plan.kits[*kit].drawings[*drawing];
@@ -229,6 +235,7 @@ impl Preview {
                     ..Origin::default()
                 }
             }
+            Part::Feed(at) => self.origin_of_feed(&self.draft.plan.feeds[*at]),
             Part::Drawn(kit, drawing, _) => {
                 self.origin_of_drawing(&self.draft.plan.kits[*kit].drawings[*drawing])
             }
@@ -246,6 +253,17 @@ impl Preview {
                 ..Origin::default()
             },
         })
+    }
+
+    fn origin_of_feed(&self, feed: &PlannedFeed) -> Origin {
+        let (press, tree) = (self.draft.press(), &self.draft.tree);
+        let files = press.files_of_feed(feed).into_iter();
+        Origin {
+            what: "a feed of the latest entries".to_owned(),
+            content: files.filter_map(|id| tree.file(id)).map(|file| tree.shown(&file.path)).collect(),
+            inputs: Some(Digest::of(&press.feed(feed))),
+            ..Origin::default()
+        }
     }
 
     fn origin_of_drawing(&self, drawing: &Drawing) -> Origin {

@@ -19,6 +19,7 @@ use crate::publish::{self, Order};
 use crate::site::Outcome;
 use crate::site::ledger::Noted;
 use crate::site::problems::Problem;
+use crate::site::quoting::Feed;
 use crate::site::spots::{Spot, Spots};
 use crate::source::{self, Marks};
 
@@ -60,6 +61,8 @@ pub struct Kept {
     theme: String,
     /// Where the texts stand that have changed since all pages were made.
     retouched: Spots,
+    /// The feeds that have texts.
+    pub feeds: Vec<Feed>,
 }
 
 /// What has changed since the last build with the same options.
@@ -166,6 +169,7 @@ impl Record {
             marks,
             theme: portal.settings.theme.clone(),
             retouched: Spots::default(),
+            feeds: noted.feeds.clone(),
         };
         if let Ok(bytes) = serde_json::to_vec(noted.inputs.as_ref().unwrap_or(&BTreeMap::new())) {
             self.store.put(self.key_of(b"inputs"), &bytes);

@@ -1,13 +1,14 @@
 //! A build for which only the end of some texts has changed, or their wording where nobody else prints it: the pages of those
 //! texts get the new text in the place of the old one, and all the rest of the site stays.
 //!
-//! That holds because a page's text reaches nobody but its own page (all others see its outline, and the outline is compared),
-//! and only where the page's templates do no more with it than print it.
+//! That holds because a page's text reaches nobody but its own page and the feeds that have it whole (all others see its outline,
+//! and the outline is compared), and only where the page's templates do no more with it than print it.
 
 use std::collections::BTreeMap;
 
 use crate::options::Options;
 use crate::publish::{PATIENCE, Stage};
+use crate::site::quoting::Feed;
 use crate::site::record::{Kept, Record};
 use crate::site::spots::{Spot, Spots};
 use crate::site::{Outcome, shown};
@@ -38,7 +39,8 @@ pub fn retouch(record: &Record, texts: &[String], options: &Options, wait: &dyn 
     Some(outcome)
 }
 
-/// Puts the pages of the texts into the site, each once, and the rest as it was; says where the texts stand now.
+/// Puts the pages of the texts and the feeds that have them into the site, each once, and the rest as it was; says where the
+/// texts stand now.
 fn renew(
     kept: &Kept,
     texts: &[String],
@@ -46,7 +48,9 @@ fn renew(
     tree: &Tree,
     stage: &Stage,
 ) -> Option<Vec<(String, Vec<Spot>)>> {
-    let pages = spots.pages();
+    let feeds: Vec<&Feed> = kept.feeds.iter().filter(|feed| feed.has(texts)).collect();
+    let mut pages = spots.pages();
+    pages.extend(feeds.iter().map(|feed| feed.path.as_str()));
     if !stage.is_after(kept.manifest) || !stage.keep_all_but(&pages).ok()? {
         return None;
     }
@@ -60,6 +64,10 @@ fn renew(
             made.insert(&spot.page, html).is_none().then_some(())?;
         }
         renewed.push((text.clone(), moved));
+    }
+    for feed in feeds {
+        let renewed = feed.renewed(texts, spots, tree, &stage.former(&feed.path)?)?;
+        made.insert(&feed.path, renewed).is_none().then_some(())?;
     }
     made.iter().try_for_each(|(page, html)| stage.put(page, html)).ok()?;
     Some(renewed)

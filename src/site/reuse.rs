@@ -4,8 +4,8 @@
 use std::sync::Arc;
 
 use crate::content::layout::{Role, role};
-use crate::content::markdown::{self, Base, Body, Typography};
-use crate::content::{Placed, front_matter};
+use crate::content::markdown::{self, Base, Body, Html, Typography};
+use crate::content::{self, Placed, front_matter};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::options::Options;
 use crate::pages::Newer;
@@ -76,7 +76,8 @@ impl Last {
         if !is_entry || self.problems.iter().any(concerns) {
             return None;
         }
-        let ((front, was), (new_front, body)) = (parsed(old)?, parsed(new)?);
+        let trust = content::trust(&self.draft.portal.content, &new.path);
+        let ((front, was), (new_front, body)) = (parsed(old, trust)?, parsed(new, trust)?);
         let opening = with_opening(&new.path);
         let alike = front == new_front && was.outline(opening)? == body.outline(opening)?;
         let base = Base { file: id, offset: front.len() };
@@ -98,9 +99,9 @@ impl Last {
 }
 
 /// What stands before an entry's text, and the text.
-fn parsed(file: &File) -> Option<(&str, Body)> {
+fn parsed(file: &File, trust: Html) -> Option<(&str, Body)> {
     let text = file.text();
     let parts = front_matter::split(text, FileId(0)).ok()?;
-    let body = markdown::parse(text.get(parts.body.clone())?, Typography::Smart);
+    let body = markdown::parse_with(text.get(parts.body.clone())?, Typography::Smart, trust);
     Some((text.get(..parts.body.start)?, body))
 }

@@ -4,10 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use crate::content::markdown::{self, Typography};
+use crate::content::front_matter;
+use crate::content::markdown::{self, Html, Typography};
 use crate::content::schema::Choice;
 use crate::content::types::Kind;
-use crate::content::{Placed, front_matter};
 use crate::digest::Digest;
 use crate::pages::body;
 use crate::pages::plan::{Page, Piece};
@@ -26,28 +26,40 @@ pub struct Spot {
     seen: Digest,
     /// What was found for its gaps.
     answers: Vec<Option<String>>,
+    /// How much HTML the text may have.
+    trust: Html,
 }
 
 impl Spot {
     /// The text `html` on a page; nothing if it does not stand there just once, or could not be taken by itself.
-    pub fn of(page: &Page, placed: &Placed, file: &File, html: &str, whole: &[u8]) -> Option<Self> {
+    pub fn of(page: &Page, (file, trust): (&File, Html), html: &str, whole: &[u8]) -> Option<Self> {
+        let placed = page.source.placed.as_ref()?;
         let whole = std::str::from_utf8(whole).ok()?;
         let start = whole.find(html).filter(|start| !whole[start + 1..].contains(html))?;
         let front = file.text().get(..placed.base.offset)?;
         let seen = seen(front, placed.body.outline(with_opening(&file.path))?);
         let answers = page.source.answers.clone();
-        Some(Self { page: page.path.clone(), start, length: html.len(), seen, answers })
+        Some(Self { page: page.path.clone(), start, length: html.len(), seen, answers, trust })
+    }
+
+    /// The text as it is now in its file, for who has found these answers for its gaps; nothing if others would see a
+    /// difference.
+    pub fn html(&self, file: &File, answers: &[Option<String>]) -> Option<String> {
+        let text = file.text();
+        let parts = front_matter::split(text, FileId(0)).ok()?;
+        let front = text.get(..parts.body.start)?;
+        let parsed = markdown::parse_with(text.get(parts.body)?, Typography::Smart, self.trust);
+        let alike = seen(front, parsed.outline(with_opening(&file.path))?) == self.seen;
+        let pieces = body::again(&parsed, answers.to_vec()).filter(|_| alike)?;
+        <[Piece; 1]>::try_from(pieces).ok().map(|[piece]| match piece {
+            Piece::Html(html) => Some(html),
+            Piece::Component { .. } => None,
+        })?
     }
 
     /// The page with the text as it is now in its file, and where that stands; nothing if others would see a difference.
     pub fn renewed(&self, file: &File, whole: &[u8]) -> Option<(Self, Vec<u8>)> {
-        let text = file.text();
-        let parts = front_matter::split(text, FileId(0)).ok()?;
-        let front = text.get(..parts.body.start)?;
-        let parsed = markdown::parse(text.get(parts.body)?, Typography::Smart);
-        let alike = seen(front, parsed.outline(with_opening(&file.path))?) == self.seen;
-        let pieces = body::again(&parsed, self.answers.clone()).filter(|_| alike)?;
-        let [Piece::Html(html)] = &pieces[..] else { return None };
+        let html = self.html(file, &self.answers)?;
         let before = whole.get(..self.start)?;
         let after = whole.get(self.start.checked_add(self.length)?..)?;
         Some((Self { length: html.len(), ..self.clone() }, [before, html.as_bytes(), after].concat()))

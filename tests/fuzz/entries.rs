@@ -19,7 +19,7 @@ use indaba::locale::Texts;
 use indaba::media::svg;
 use indaba::model::entry;
 use indaba::options::{Options, Today};
-use indaba::pages::plan::Page;
+use indaba::pages::plan::{Page, Source};
 use indaba::pages::routes::Routes;
 use indaba::render::{Engine, Theme};
 use indaba::sheet::Sheet;
@@ -195,6 +195,7 @@ pub fn templates(bytes: &[u8]) {
             meta: tera::Value::from_serializable(&meta),
             view: None,
             body: Vec::new(),
+            source: Source::default(),
         };
         let site = tera::Value::from_serializable(&site);
         if let Err(problems) = engine.render(&page, &site, &Tree::default()) {

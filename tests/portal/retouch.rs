@@ -57,7 +57,9 @@ fn clean(portal: &Portal) -> std::collections::BTreeMap<String, Vec<u8>> {
         found.map(move |(path, bytes)| (format!("{folder}/{path}"), bytes))
     };
     let copy = of("content").chain(of("look"));
-    copy.fold(Portal::bare(), |copy, (path, bytes)| copy.file(&path, bytes)).build().ok().site()
+    let copy = copy.fold(Portal::bare(), |copy, (path, bytes)| copy.file(&path, bytes));
+    let packed = portal.path("public/index.html.br").exists();
+    copy.options(|own| own.precompress = packed).build().ok().site()
 }
 
 #[test]
@@ -79,6 +81,50 @@ fn the_end_of_a_text_concerns_its_own_pages() {
     let expected = clean(&changed);
     let answer = changed.build().ok();
     assert!(did(&answer, "read") && answer.site() == expected);
+}
+
+/// A news item that is in the same feeds, with a link into itself at its end.
+fn news(last: &str) -> String {
+    let front = "title = \"En\"\ndate = 2026-02-01\nsummary = \"Short\"\n";
+    format!("+++\n{front}+++\n{}\n\n## Head\n\n[up](#head) \"{last}\"\n", "word ".repeat(80))
+}
+
+#[test]
+fn feeds_have_the_texts_as_they_are_now() {
+    let portal = portal().file("content/news/n.md", news("one")).options(|own| own.precompress = true);
+    let mut portal = settled(portal);
+    let both = [("<b>two</b> & more", "</content> \\ two"), ("one", "last"), ("", "&amp;")];
+    for (new, old) in both {
+        let changed =
+            portal.file("content/news/n.md", news(new)).file("content/stories/s.md", story("First", old));
+        let expected = clean(&changed);
+        let answer = changed.build().ok();
+        assert!(did(&answer, "retouch") && !did(&answer, "read"), "{new}");
+        let site = answer.site();
+        for feed in ["feed.xml", "stories/feed.json", "zu/feed.xml.br", "news/feed.json.gz"] {
+            assert!(site.contains_key(feed), "{feed}");
+        }
+        assert!(site == expected, "{new}");
+        portal = answer.change();
+    }
+}
+
+#[test]
+fn what_may_stand_in_a_text_is_what_its_path_says() {
+    let trusting = |trust: &str| {
+        let settings = "[portal]\nname = \"One\"\nbase_url = \"https://example.org/\"\nlanguages = [\"en\"]\nwithout = [\"search\"]\n";
+        portal().without("content/stories/s.zu.md").file(
+            "content/portal.toml",
+            format!("{settings}[trust]\nstories = \"{trust}\"\n[diagnostics]\nunsafe-html = \"off\"\n"),
+        )
+    };
+    for trust in ["strict", "none"] {
+        let changed = settled(trusting(trust)).file("content/stories/s.md", story("First", "<b>last</b>"));
+        let expected = clean(&changed);
+        let answer = changed.build().ok();
+        assert!(answer.site() == expected, "{trust}");
+        assert_eq!(did(&answer, "read"), trust == "none", "what is refused is told");
+    }
 }
 
 #[test]

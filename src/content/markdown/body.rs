@@ -79,12 +79,12 @@ impl Body {
     }
 
     /// The first words of the text on one line, with an ellipsis if there are more than `max_words`, which is at most
-    /// [`MOST_WORDS`].
+    /// 60.
     pub fn excerpt(&self, max_words: usize) -> String {
         self.first_words(max_words.min(MOST_WORDS))
     }
 
-    /// The same for what prints most of a text, up to [`MOST_OPENING`] words: a press release of its campaign.
+    /// The same for what prints most of a text, up to 200 words: a press release of its campaign.
     pub fn opening(&self, max_words: usize) -> String {
         self.first_words(max_words.min(MOST_OPENING))
     }

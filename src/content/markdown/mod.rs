@@ -40,6 +40,7 @@ pub use escape::{attribute as escape_attribute, href as escape_href, text as esc
 pub use reference::{Fault, Reference};
 
 use pulldown_cmark::Options;
+use serde::{Deserialize, Serialize};
 
 /// What becomes of quotation marks, dashes and dots.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -52,7 +53,7 @@ pub enum Typography {
 }
 
 /// How much HTML a text may have.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub enum Html {
     /// None.
     Nothing,

@@ -1,12 +1,13 @@
 //! What anybody but the page of a text gets to see of it.
 //!
-//! A text's HTML reaches its own page alone ([`Body::assemble`]). Lists, feeds, checks and other pages see its headings, its
-//! anchors, its first words, and the files and entries that it names. While those stay the same, an edit concerns one page.
+//! A text's HTML reaches its own page alone, and the feeds that have it whole ([`Body::assemble`]). Lists, checks and other pages see
+//! its headings, its anchors, its first words, and the files and entries that it names. While those stay the same, an edit concerns
+//! one page and those feeds, which are made apart from all pages, as the search is.
 
 use crate::content::markdown::body::{Body, Component, Part, Value};
 use crate::digest::Digest;
 
-/// The most words that an excerpt may have: what stands after them, no list or feed gets to see.
+/// The most words that an excerpt may have: what stands after them, no list gets to see.
 pub const MOST_WORDS: usize = 60;
 /// The most words that the opening of a text may have.
 pub const MOST_OPENING: usize = 200;
