@@ -26,7 +26,7 @@ use crate::content::types::Kind;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::digest::Digest;
 use crate::joint::{Joints, Sources};
-use crate::kit::Bench;
+use crate::kit::Workbench;
 use crate::media::{Cache, DiskCache};
 use crate::model::next_change::NextChange;
 use crate::model::{self, Portal, entry};
@@ -216,9 +216,9 @@ impl Draft {
     }
 
     /// Where its kits are drawn.
-    fn bench<'a>(&'a self, cache: &'a dyn Cache) -> Bench<'a> {
+    fn workbench<'a>(&'a self, cache: &'a dyn Cache) -> Workbench<'a> {
         let Self { engine, plan, tree, pictures, tools, .. } = self;
-        Bench { engine, plan, tree, pictures, fonts: &tools.fonts, cache }
+        Workbench { engine, plan, tree, pictures, fonts: &tools.fonts, cache }
     }
 }
 
@@ -383,7 +383,7 @@ impl<'a> Run<'a> {
         let progress = self.progress;
         let encoded = self.time("encode pictures", || pictures.make(tree, cache, progress, sink))?;
         self.diagnostics.append(encoded);
-        let drawn = self.time("draw", || draft.bench(cache).make(progress, sink))?;
+        let drawn = self.time("draw", || draft.workbench(cache).make(progress, sink))?;
         self.diagnostics.append(drawn);
         let press = draft.press();
         let index = self.time("index", || press.index());

@@ -138,6 +138,11 @@ impl Pixels {
         media::png(&self.0, true).map_err(failed)
     }
 
+    /// As a WebP of that width, small enough to be shown on a page among others.
+    pub fn preview(&self, width: u32) -> Result<Vec<u8>, DrawError> {
+        media::preview(&self.0, width).map_err(failed)
+    }
+
     /// As a JPEG of less than 300 KB, on white.
     pub fn jpeg(&self) -> Result<Vec<u8>, DrawError> {
         let mut made = Vec::new();

@@ -4,12 +4,13 @@
 //! sets its texts into lines, and puts logos and codes where it names them; [`crate::draw`] makes pixels and pages of that. All
 //! of it is kept under the digest of what went into it, so that a kit that did not change costs next to nothing.
 
-mod bench;
 mod compose;
 mod notes;
+mod print;
 #[cfg(test)]
 mod tests;
+mod workbench;
 mod zip;
 
-pub use crate::kit::bench::{Bench, Drawn};
+pub use crate::kit::workbench::{Drawn, Workbench};
 pub use crate::kit::zip::zip;

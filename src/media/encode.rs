@@ -170,6 +170,12 @@ pub(crate) fn drawing(raster: &Raster) -> Result<Vec<u8>, MediaError> {
     Ok(if exact.len() / 3 <= soft.len() { exact } else { soft })
 }
 
+/// The picture as a WebP `width` pixels wide.
+pub(crate) fn preview(raster: &Raster, width: u32) -> Result<Vec<u8>, MediaError> {
+    let small = raster.resized(width, scaled(raster.height, width, raster.width))?;
+    webp(&small, is_photo(&small), usize::MAX)
+}
+
 /// Whether the picture has so many colours that it must be a photo (or a painting) and not a drawing.
 ///
 /// Of up to 65,536 pixels spread over the picture, at least a quarter must differ in colour.

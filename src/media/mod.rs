@@ -21,7 +21,7 @@ mod tests;
 mod variant;
 
 pub(crate) use crate::media::codec::{jpeg_at, png};
-pub(crate) use crate::media::encode::drawing;
+pub(crate) use crate::media::encode::{drawing, preview};
 pub(crate) use crate::media::raster::Raster;
 pub(crate) use crate::media::svg::base64::encode as base64;
 
@@ -32,4 +32,5 @@ pub use crate::media::encode::{encode, encode_cached};
 pub use crate::media::error::MediaError;
 pub use crate::media::format::Format;
 pub use crate::media::inspect::{Limits, Picture, inspect, inspect_within};
+pub(crate) use crate::media::variant::scaled;
 pub use crate::media::variant::{Variant, WIDTHS, variants};

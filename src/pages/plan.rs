@@ -144,6 +144,8 @@ pub enum Form {
     Png(u32),
     /// Pixels in less than 300 KB, so many across.
     Jpeg(u32),
+    /// A small picture for pages (WebP), so many pixels across; it is no part of an archive.
+    Preview(u32),
     /// A page for print, so many hundredths of a point across.
     Pdf(u32),
     /// A text as the template wrote it.

@@ -139,7 +139,7 @@ impl Preview {
             Part::Asset(source) => self.asset(path, source),
             Part::Drawn(kit, drawing, output) => {
                 let drawing = &self.draft.plan.kits[*kit].drawings[*drawing];
-                let drawn = self.draft.bench(&self.cache).draw(drawing);
+                let drawn = self.draft.workbench(&self.cache).draw(drawing);
                 drawn.map(|drawn| drawn.files.into_iter().nth(*output).unwrap_or_default().into())
             }
             Part::Archive(kit) => self.archive(*kit),
@@ -176,7 +176,7 @@ impl Preview {
     fn archive(&self, kit: usize) -> Made {
         let kit = &self.draft.plan.kits[kit];
         let Some(archive) = &kit.archive else { return Ok(Arc::default()) };
-        self.draft.bench(&self.cache).archive(kit, archive).map(Into::into)
+        self.draft.workbench(&self.cache).archive(kit, archive).map(Into::into)
     }
 
     fn asset(&self, path: &str, source: &str) -> Made {

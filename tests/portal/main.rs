@@ -16,6 +16,7 @@ mod invalid;
 mod kits;
 mod languages;
 mod light;
+mod media_kit;
 mod pages;
 mod readers;
 mod retouch;

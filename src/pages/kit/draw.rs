@@ -2,7 +2,7 @@
 
 use crate::brand::Scheme;
 use crate::content::types::Channel;
-use crate::media::Format;
+use crate::media::{self, Format};
 use crate::pages::book::plain;
 use crate::pages::cards;
 use crate::pages::kit::{SCHEMES, Subject, card, lockups};
@@ -25,6 +25,10 @@ const TEXTS: [(&str, &str); 4] = [
     ("alt-texts.txt", "kit/alt-texts.txt"),
     ("usage.txt", "kit/usage.txt"),
 ];
+/// The width of a preview that is wider than high, in pixels.
+const PREVIEW: u32 = 576;
+/// The width and height of the poster as pixels: A4 at 150 dots an inch.
+pub(crate) const POSTER: (u32, u32) = (1240, 1754);
 /// A4 and A3 upright, in hundredths of a point across (ISO 216: 210 and 297 mm).
 const PAPER: [(&str, u32); 2] = [("poster-a4.pdf", 59_528), ("poster-a3.pdf", 84_189)];
 
@@ -32,19 +36,21 @@ impl Subject<'_> {
     /// Everything that is drawn for the kit, and the archive of it.
     pub(crate) fn drawings(&self, view: &KitPage) -> Kit {
         let mut kit = Kit::default();
-        for (name, template, width, _) in PICTURES {
+        for (name, template, width, height) in PICTURES {
             for scheme in SCHEMES {
                 let stem = stem(name, scheme);
                 let outputs = vec![
                     self.output(&format!("{stem}.png"), Form::Png(width)),
                     self.output(&format!("{stem}.jpg"), Form::Jpeg(width)),
+                    self.output(&preview(&stem), Form::Preview(preview_size(width, height).0)),
                 ];
                 kit.drawings.push(self.drawing(name, template, scheme, Channel::Social, outputs));
             }
         }
         let mut poster: Vec<_> =
             PAPER.iter().map(|(name, points)| self.output(name, Form::Pdf(*points))).collect();
-        poster.push(self.output("poster.png", Form::Png(620)));
+        poster.push(self.output("poster.png", Form::Png(POSTER.0)));
+        poster.push(self.output(&preview("poster"), Form::Preview(preview_size(POSTER.0, POSTER.1).0)));
         kit.drawings.push(self.drawing("poster", "kit/poster.svg", Scheme::Light, Channel::Print, poster));
         let badge = vec![self.output("badge.svg", Form::Svg), self.output("badge.png", Form::Png(720))];
         kit.drawings.push(self.drawing("badge", "kit/badge.svg", Scheme::Light, Channel::Web, badge));
@@ -119,6 +125,7 @@ impl Subject<'_> {
         for output in kit.drawings.iter().flat_map(|drawing| &drawing.outputs) {
             let name = output.path.rsplit('/').next().unwrap_or_default();
             let folder = match output.form {
+                Form::Preview(_) => continue,
                 Form::Pdf(_) => "print",
                 Form::Text => "text",
                 _ if name.starts_with("poster") || name.starts_with("qr") => "print",
@@ -171,6 +178,17 @@ pub(crate) fn stem(name: &str, scheme: Scheme) -> String {
         Scheme::Light => name.to_owned(),
         Scheme::Dark => format!("{name}-dark"),
     }
+}
+
+/// The name of the file that shows a picture on the kit's page.
+pub(crate) fn preview(stem: &str) -> String {
+    format!("{stem}-preview.webp")
+}
+
+/// The width and height in pixels at which a picture is shown on the kit's page, twice for fine screens.
+pub(crate) fn preview_size(width: u32, height: u32) -> (u32, u32) {
+    let shown = if height > width { PREVIEW * 2 / 3 } else { PREVIEW };
+    (shown, media::scaled(height, shown, width))
 }
 
 /// The name of the archive of a kit.

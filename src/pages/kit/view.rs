@@ -4,9 +4,11 @@ use crate::brand::Scheme;
 use crate::model::entry::EntryId;
 use crate::pages::book::plain_all;
 use crate::pages::draft::canonical;
-use crate::pages::kit::draw::{PICTURES, archive_name, stem};
+use crate::pages::kit::draw::{PICTURES, POSTER, archive_name, preview, preview_size, stem};
 use crate::pages::kit::{COLOURS, Subject, embeds, lockups};
-use crate::pages::views::{KitBadge, KitColour, KitMark, KitPage, KitPicture, KitPoster, LinkView};
+use crate::pages::views::{
+    KitBadge, KitColour, KitMark, KitPage, KitPicture, KitPoster, KitPreview, LinkView,
+};
 use crate::xml::escape;
 
 impl Subject<'_> {
@@ -17,6 +19,7 @@ impl Subject<'_> {
         let archive = archive_name(&self.entry.id, &language.unwrap_or_default());
         KitPage {
             campaign: cards.campaigns[self.id.index].clone(),
+            style: lockups::style(book, self.id),
             archive: LinkView { language: None, title: archive.clone(), url: self.url(&archive) },
             lockup: lockups::view(book, self.id),
             lockups: self.lockup_files(),
@@ -27,7 +30,8 @@ impl Subject<'_> {
             poster: KitPoster {
                 a4: self.url("poster-a4.pdf"),
                 a3: self.url("poster-a3.pdf"),
-                preview: self.url("poster.png"),
+                png: self.url("poster.png"),
+                preview: KitPreview { dark: None, ..self.preview("poster", POSTER.0, POSTER.1) },
             },
             badge: self.badge(),
             qr: LinkView { language: None, title: "qr.svg".to_owned(), url: self.url("qr.svg") },
@@ -68,8 +72,15 @@ impl Subject<'_> {
             jpeg: file(Scheme::Light, "jpg"),
             png_dark: file(Scheme::Dark, "png"),
             jpeg_dark: file(Scheme::Dark, "jpg"),
+            preview: self.preview(name, width, height),
             alt: self.alt(),
         }
+    }
+
+    fn preview(&self, name: &str, width: u32, height: u32) -> KitPreview {
+        let file = |scheme: Scheme| self.url(&preview(&stem(name, scheme)));
+        let (width, height) = preview_size(width, height);
+        KitPreview { light: file(Scheme::Light), dark: Some(file(Scheme::Dark)), width, height }
     }
 
     /// What every picture of the kit shows: the words on it, and whose logos.

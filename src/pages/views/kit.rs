@@ -61,11 +61,13 @@ view! {
     pub struct KitPage {
         /// What lists show of the campaign.
         campaign: Shared<CampaignCard>,
+        /// The style sheet with its colours, for what has the class `branded`.
+        style: Option<String>,
         /// All of the kit as one file.
         archive: LinkView,
         /// The logos side by side.
         lockup: Option<LockupView>,
-        /// The logos side by side as files.
+        /// The logos side by side as files: SVG and PNG for light grounds, SVG and PNG for dark ones.
         lockups: Vec<LinkView>,
         /// Pictures for networks.
         pictures: Vec<KitPicture>,
@@ -107,8 +109,22 @@ view! {
         png_dark: String,
         /// The dark one as JPEG.
         jpeg_dark: String,
+        /// A small picture of it.
+        preview: KitPreview,
         /// What it shows, to be copied with it.
         alt: String,
+    }
+
+    /// A small picture of a card or poster, to be shown among others.
+    pub struct KitPreview {
+        /// The light one as WebP.
+        light: String,
+        /// The dark one; nothing if there is only a light one.
+        dark: Option<String>,
+        /// The width in pixels.
+        width: u32,
+        /// The height in pixels.
+        height: u32,
     }
 
     /// A poster.
@@ -117,8 +133,10 @@ view! {
         a4: String,
         /// As PDF of A3.
         a3: String,
+        /// As PNG, for messengers.
+        png: String,
         /// A small picture of it.
-        preview: String,
+        preview: KitPreview,
     }
 
     /// A picture for other sites.

@@ -38,7 +38,7 @@ pub use crate::pages::views::impact::{
 };
 pub use crate::pages::views::kit::{
     AboutView, DrawingView, EmbargoView, EmbedPage, EmbedView, KitBadge, KitColour, KitHandle, KitMark,
-    KitPage, KitPicture, KitPost, KitPoster, LockupView, ReleaseView,
+    KitPage, KitPicture, KitPost, KitPoster, KitPreview, LockupView, ReleaseView,
 };
 pub use crate::pages::views::lists::{
     Facet, FacetValue, HomePage, ListPage, OverviewView, Pagination, SearchFacet, SearchKind, SearchPage,

@@ -8,10 +8,11 @@ use rayon::prelude::*;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::digest::Digest;
-use crate::draw::{Canvas, DrawError, Fonts, Source};
+use crate::draw::{Fonts, Source};
 use crate::joint;
 use crate::kit::compose::compose;
 use crate::kit::notes::Notes;
+use crate::kit::print::Print;
 use crate::kit::zip::zip;
 use crate::lockup::{Detail, Lockup};
 use crate::media::{self, Budget, Cache, Format};
@@ -29,7 +30,7 @@ const PHOTO: u32 = 1280;
 const MEMORY: u64 = 192 << 20;
 
 /// What drawing needs.
-pub struct Bench<'a> {
+pub struct Workbench<'a> {
     /// The templates.
     pub engine: &'a Engine,
     /// The plan, for what its pages share.
@@ -64,7 +65,7 @@ struct Ready<'a> {
     key: Digest,
 }
 
-impl Bench<'_> {
+impl Workbench<'_> {
     /// Makes every kit and hands its files to `sink`.
     pub fn make(&self, progress: &dyn Progress, sink: &Sink<'_>) -> io::Result<Diagnostics> {
         progress.stage("draw", self.plan.kits.iter().map(|kit| kit.drawings.len()).sum());
@@ -253,64 +254,10 @@ impl Bench<'_> {
         };
         let mut sources = BTreeMap::new();
         sources.extend(ready.photo.clone().map(|photo| ("photo".to_owned(), photo)));
-        let mut press =
-            Press { bench: self, svg: &svg, sources: &sources, canvas: None, pixels: None, drawing };
-        let files = drawing.outputs.iter().map(|output| press.file(output)).collect::<Result<_, _>>()?;
+        let mut print = Print::new(&svg, &drawing.subject, self.fonts, &sources);
+        let files = drawing.outputs.iter().map(|output| print.file(output)).collect::<Result<_, _>>()?;
         Ok((files, notes))
     }
-}
-
-/// One SVG on its way into files; what several of them need is made once.
-struct Press<'a> {
-    bench: &'a Bench<'a>,
-    svg: &'a str,
-    sources: &'a BTreeMap<String, Source>,
-    canvas: Option<Canvas>,
-    pixels: Option<(u32, crate::draw::Pixels)>,
-    drawing: &'a Drawing,
-}
-
-impl Press<'_> {
-    fn file(&mut self, output: &Output) -> Result<Vec<u8>, String> {
-        let failed = |error: DrawError| error.to_string();
-        match output.form {
-            Form::Text => Ok(self.svg.as_bytes().to_vec()),
-            Form::Svg => match &self.drawing.subject {
-                Subject::Lockup(..) => Ok(self.svg.as_bytes().to_vec()),
-                Subject::Template(..) => Ok(self.canvas()?.outlined().into_bytes()),
-            },
-            Form::Png(width) => self.pixels(width)?.png().map_err(failed),
-            Form::Jpeg(width) => self.pixels(width)?.jpeg().map_err(failed),
-            Form::Pdf(points) => {
-                let (title, language) = match &self.drawing.subject {
-                    Subject::Template(page, _) => (text(page, "title"), text(page, "language")),
-                    Subject::Lockup(lockup, ..) => (lockup.names().join(" · "), String::new()),
-                };
-                self.canvas()?.pdf(f64::from(points) / 100.0, &title, &language).map_err(failed)
-            }
-        }
-    }
-
-    fn canvas(&mut self) -> Result<&Canvas, String> {
-        if self.canvas.is_none() {
-            let canvas = Canvas::read(self.svg, self.bench.fonts, self.sources);
-            self.canvas = Some(canvas.map_err(|error| error.to_string())?);
-        }
-        self.canvas.as_ref().ok_or_else(|| "nothing was read".to_owned())
-    }
-
-    fn pixels(&mut self, width: u32) -> Result<&crate::draw::Pixels, String> {
-        if self.pixels.as_ref().is_none_or(|(own, _)| *own != width) {
-            let pixels = self.canvas()?.pixels(width).map_err(|error| error.to_string())?;
-            self.pixels = Some((width, pixels));
-        }
-        self.pixels.as_ref().map(|(_, pixels)| pixels).ok_or_else(|| "nothing was drawn".to_owned())
-    }
-}
-
-/// A text of the page's `meta`.
-fn text(page: &Page, name: &str) -> String {
-    page.meta.get_from_path(name).and_then(tera::Value::as_str).unwrap_or_default().to_owned()
 }
 
 /// Whether a drawing is for pages alone, where every byte counts.

@@ -1,0 +1,183 @@
+//! Media kits: what their page shows, what is in their archives, and what consent keeps out of both.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::Cursor;
+use std::sync::LazyLock;
+
+use image::{ImageFormat, Rgb, RgbImage};
+
+use crate::support::Portal;
+
+type Site = BTreeMap<String, Vec<u8>>;
+
+const PORTAL: &str = "[portal]\nname = \"P\"\nbase_url = \"https://example.org/\"\nlanguages = [\"en\"]\nhost = \"host\"\nwithout = [\"cards\", \"feeds\"]\n";
+const LOGO: &str = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 40 20'><rect width='40' height='20' fill='#063'/></svg>";
+const KIT: &str = "campaigns/trees/kit";
+
+/// A photo in a colour that nothing else has.
+fn photo() -> Vec<u8> {
+    let mut bytes = Cursor::new(Vec::new());
+    RgbImage::from_pixel(640, 480, Rgb([255, 0, 255])).write_to(&mut bytes, ImageFormat::Jpeg).unwrap();
+    bytes.into_inner()
+}
+
+/// A campaign with a kit; `consent` belongs to its photo and to what a partner says.
+fn portal(consent: &str) -> Portal {
+    let campaign = format!(
+        "+++\ntitle = \"Trees\"\nkit = true\nbrand = {{ primary = \"#2e7d32\" }}\n\
+         partners = [{{ id = \"host\", role = \"lead\" }}, {{ id = \"friend\" }}]\n\
+         image = {{ file = \"photo.jpg\", alt = \"A photo\"{consent} }}\n+++\nText.\n"
+    );
+    let said = format!("testimonials = [{{ quote = \"Gladly said\", name = \"Nomsa\"{consent} }}]");
+    Portal::bare()
+        .file("content/portal.toml", PORTAL)
+        .file(
+            "content/partners/host/index.md",
+            format!("+++\ntitle = \"Host\"\nkind = \"ngo\"\nlogo = \"logo.svg\"\n{said}\n+++\n"),
+        )
+        .file("content/partners/host/logo.svg", LOGO)
+        .partner("friend", "title = \"Friend\"\nkind = \"charity\"")
+        .file("content/campaigns/trees/index.md", campaign)
+        .file("content/campaigns/trees/photo.jpg", photo())
+}
+
+/// With everything that a kit can have.
+static SITE: LazyLock<Site> = LazyLock::new(|| portal("").build().ok().site());
+/// With a photo that may go to networks and not onto paper.
+static SOCIAL: LazyLock<Site> = LazyLock::new(|| consented("[\"web\", \"social\"]"));
+
+/// The site if the photo and the words have only this consent.
+fn consented(scope: &str) -> Site {
+    portal(&format!(", consent = {{ scope = {scope} }}")).build().ok().site()
+}
+
+/// The files of an archive that only puts them one behind the other.
+fn opened(zip: &[u8]) -> Site {
+    let (mut at, mut files) = (0, BTreeMap::new());
+    let number = |at: usize, bytes: usize| {
+        zip[at..at + bytes].iter().rev().fold(0_usize, |sum, byte| sum << 8 | usize::from(*byte))
+    };
+    while zip[at..].starts_with(b"PK\x03\x04") {
+        let (size, name) = (number(at + 18, 4), number(at + 26, 2));
+        let from = at + 30 + name + number(at + 28, 2);
+        let name = String::from_utf8(zip[at + 30..at + 30 + name].to_vec()).unwrap();
+        assert!(files.insert(name.clone(), zip[from..from + size].to_vec()).is_none(), "{name} twice");
+        at = from + size;
+    }
+    assert!(zip[at..].starts_with(b"PK\x01\x02"), "what follows the files is their list");
+    files
+}
+
+fn archive(site: &Site) -> &[u8] {
+    &site[&format!("{KIT}/trees-kit-en.zip")]
+}
+
+/// The values of an attribute in a piece of HTML.
+fn values(html: &str, attribute: &str) -> Vec<String> {
+    let begins = format!(" {attribute}=\"");
+    html.split(&begins).skip(1).map(|rest| rest.split('"').next().unwrap().to_owned()).collect()
+}
+
+#[test]
+fn the_page_shows_every_picture_small_and_once() {
+    let html = String::from_utf8(SITE[&format!("{KIT}/index.html")].clone()).unwrap();
+    let list = html.split("<ul class=\"kit\">").nth(1).unwrap().split("</ul>").next().unwrap();
+    assert!(!list.contains("<details"), "nothing is folded away: {list}");
+    let titles: BTreeSet<_> =
+        list.split("<h3>").skip(1).map(|rest| rest.split("</h3>").next().unwrap()).collect();
+    assert_eq!((titles.len(), list.matches("<h3>").count()), (5, 5), "one title each: {titles:?}");
+    let shown = [values(list, "src"), values(list, "srcset")].concat();
+    assert_eq!(shown.len(), 5 + 4, "the poster has no dark version");
+    let mut sum = 0;
+    for path in &shown {
+        let bytes = &SITE[path.trim_start_matches('/')];
+        assert!(path.ends_with("-preview.webp") && bytes.len() < 60_000, "{path}: {} bytes", bytes.len());
+        sum += bytes.len();
+    }
+    assert!(sum / 2 < 150_000, "a visitor sees half of them: {sum} bytes");
+    let sizes: Vec<_> = values(list, "width").into_iter().zip(values(list, "height")).collect();
+    for (path, size) in values(list, "src").iter().zip(&sizes) {
+        let picture = image::load_from_memory(&SITE[path.trim_start_matches('/')]).unwrap();
+        assert_eq!((picture.width().to_string(), picture.height().to_string()), *size, "{path}");
+    }
+    assert_eq!(list.matches("loading=\"lazy\"").count(), 5);
+    let files = values(list, "href");
+    assert_eq!(files.len(), 4 * 4 + 3, "each size and format: {files:?}");
+    files.iter().for_each(|path| assert!(SITE.contains_key(path.trim_start_matches('/')), "{path}"));
+}
+
+#[test]
+fn the_archive_has_what_the_page_offers() {
+    let files = opened(archive(&SITE));
+    let own =
+        SITE.iter().filter_map(|(path, bytes)| Some((path.strip_prefix(KIT)?.strip_prefix('/')?, bytes)));
+    let own =
+        own.filter(|(name, _)| !name.contains('/') && !name.ends_with(".html") && !name.ends_with(".zip"));
+    let mut count = 0;
+    for (name, bytes) in own.filter(|(name, _)| !name.ends_with("-preview.webp")) {
+        let ending = format!("/{name}");
+        let packed: Vec<_> = files.iter().filter(|(path, _)| path.ends_with(&ending)).collect();
+        assert_eq!(packed.len(), 1, "{name} in {:?}", files.keys());
+        assert_eq!(packed[0].1, bytes, "{name}");
+        count += 1;
+    }
+    assert!(count >= 16 + 3 + 2 + 2 + 4, "{count}");
+    for name in
+        ["host.svg", "together-light.svg", "together-light.png", "together-dark.svg", "together-dark.png"]
+    {
+        assert!(files.contains_key(&format!("trees-kit/logos/{name}")), "{name} in {:?}", files.keys());
+    }
+    assert!(!files.keys().any(|path| path.contains("preview")));
+}
+
+#[test]
+fn an_archive_keeps_its_bytes_until_something_of_it_changes() {
+    // Made anew in another folder, without a cache.
+    let answer = portal("").build().ok();
+    assert!(archive(&answer.site()) == archive(&SITE));
+    // Made from the cache, where something else has changed.
+    let answer = answer.change().page("new", "Something else.").build().ok();
+    assert!(answer.site().contains_key("new/index.html"));
+    assert!(archive(&answer.site()) == archive(&SITE));
+    assert!(archive(&SOCIAL) != archive(&SITE), "another photo is in it");
+}
+
+/// How much of a picture is in the photo's colour, in per cent.
+fn share(picture: &[u8]) -> u32 {
+    let picture = image::load_from_memory(picture).unwrap().into_rgb8();
+    let own = picture.pixels().filter(|pixel| pixel[0] > 225 && pixel[1] < 60 && pixel[2] > 225).count();
+    (own * 100 / picture.pixels().count()) as u32
+}
+
+#[test]
+fn consent_holds_in_every_piece_of_a_kit() {
+    let print = consented("[\"web\", \"print\"]");
+    let lapsed = consented("[\"web\", \"social\", \"print\"], until = 2026-01-01");
+    for (site, social, print) in
+        [(&*SITE, true, true), (&*SOCIAL, true, false), (&print, false, true), (&lapsed, false, false)]
+    {
+        let kit = |name: &str| &site[&format!("{KIT}/{name}")];
+        let packed = opened(archive(site));
+        for name in ["card", "square", "story", "banner"]
+            .map(|name| [name.to_owned(), format!("{name}-dark")])
+            .concat()
+        {
+            for ending in [".png", ".jpg", "-preview.webp"] {
+                let seen = share(kit(&format!("{name}{ending}"))) > 10;
+                assert_eq!(seen, social, "{name}{ending}");
+            }
+            let seen = share(&packed[&format!("trees-kit/social/{name}.png")]) > 10;
+            assert_eq!(seen, social, "{name} in the archive");
+        }
+        assert_eq!(share(kit("poster.png")) > 10, print, "poster");
+        assert_eq!(share(kit("poster-preview.webp")) > 10, print, "poster");
+        for (name, pdf) in ["poster-a4.pdf", "poster-a3.pdf"].map(|name| (name, kit(name))) {
+            let holds = pdf.windows(14).any(|part| part == b"/Subtype/Image");
+            assert_eq!(holds, print, "{name}");
+            assert!(&packed[&format!("trees-kit/print/{name}")] == pdf);
+        }
+        let release = String::from_utf8_lossy(kit("press-release.txt"));
+        assert_eq!(release.contains("Gladly said"), print, "{release}");
+        assert_eq!(packed["trees-kit/text/press-release.txt"], *kit("press-release.txt"));
+    }
+}
