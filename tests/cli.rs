@@ -259,7 +259,7 @@ fn measurements_are_checked_before_they_are_kept_and_told_figure_by_figure() {
     call.write("trees.csv", "Date;Value\n2026-03-21;1 250,5\n2026-04-21;many\n".as_bytes());
     let refused = call.indaba(["import", "measurements", "trees.csv"]);
     assert_eq!(refused.code, Some(1), "{}", refused.err);
-    assert!(refused.err.contains("content/indicators/trees.csv:3:12"), "{}", refused.err);
+    assert!(refused.err.contains("--> trees.csv:3:12"), "{}", refused.err);
     call.write("trees.csv", "Date;Value\n2026-03-21;1 250,5\n2026-04-21;2\n".as_bytes());
     let taken = call.indaba(["import", "measurements", "trees.csv"]);
     assert_eq!(taken.code, Some(0), "{}", taken.err);

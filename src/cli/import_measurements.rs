@@ -32,9 +32,15 @@ pub fn measurements(
     let mut unheard = Diagnostics::default();
     let tree = Tree::read(&options.content, "content", &mut unheard);
     let targets = targets(&tree, &parts, replace)?;
-    let problems = problems(&tree, &targets, options);
+    let mut problems = problems(&tree, &targets, options);
+    let failed = problems.iter().any(|problem| problem.severity == Severity::Error);
+    // A table that was not parted has its lines where the given file has them, and that is the one to be corrected.
+    if failed && targets.values().all(|target| *target == text) {
+        let places = problems.iter_mut().filter_map(|problem| problem.place.as_mut());
+        places.for_each(|place| place.file = path.to_string_lossy().into());
+    }
     console.problems(&problems);
-    if problems.iter().any(|problem| problem.severity == Severity::Error) {
+    if failed {
         console.say("Nothing was written. Correct the table, and import it again.");
         return Ok(Ending::ContentAtFault);
     }
