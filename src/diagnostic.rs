@@ -83,7 +83,7 @@ codes! {
     UNKNOWN_CHOICE = "unknown-choice", Error;
     /// A date or time that does not exist or cannot be read.
     BAD_DATE = "bad-date", Error;
-    /// A duration that cannot be read.
+    /// A duration that cannot be read, or that stands beside an end.
     BAD_DURATION = "bad-duration", Error;
     /// A time zone that the IANA database does not have.
     UNKNOWN_TIME_ZONE = "unknown-time-zone", Error;
@@ -157,6 +157,8 @@ codes! {
     LATE_REGISTRATION = "late-registration", Error;
     /// An event to come that says neither where it takes place nor how to take part from afar.
     NO_VENUE = "no-venue", Warning;
+    /// An event that has moved and does not say from when, or that says it without having moved.
+    PREVIOUS_START = "previous-start", Warning;
     /// Two events that calendars would take for one.
     DUPLICATE_UID = "duplicate-uid", Error;
     /// An event that is new or other than `calendar.lock` has it: `indaba record` keeps how it stands.

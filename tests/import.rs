@@ -293,3 +293,36 @@ fn a_table_becomes_entries() {
     let again = indaba(folder.path(), &["import", "events", "events.csv"]);
     assert!(again.contains("0 events new, 0 changed, 2 as before."), "{again}");
 }
+
+#[test]
+fn what_had_to_be_guessed_is_said_at_its_line() {
+    let folder = portal();
+    let event = |uid: &str, zone: &str| {
+        format!(
+            "BEGIN:VEVENT\r\n{uid}SUMMARY:Music\r\nDTSTART;TZID={zone}:20261204T140000\r\nDTEND;TZID={zone}:20261204T150000\r\nLOCATION:Hall\r\nEND:VEVENT\r\n"
+        )
+    };
+    let defined =
+        &CALENDAR[CALENDAR.find("BEGIN:VTIMEZONE").unwrap()..CALENDAR.find("BEGIN:VEVENT").unwrap()];
+    let calendar = format!(
+        "BEGIN:VCALENDAR\r\nX-WR-TIMEZONE:Middle Earth\r\n{defined}{}{}{}END:VCALENDAR\r\n",
+        event("UID:a\r\n", "\"(GMT +01:00)\""),
+        event("UID:b\r\n", "Customized Time Zone 1"),
+        event("", "Europe/Berlin"),
+    );
+    write(folder.path(), "guess.ics", &calendar);
+    let report = indaba(folder.path(), &["import", "events", "guess.ics", "--date", "2026-11-22"]);
+    for said in [
+        "guess.ics:2:1",
+        "the time zone `Middle Earth` is not known",
+        "Times that name no other one were read as those of Africa/Johannesburg",
+        "the time zone `(GMT +01:00)` is only a distance from Greenwich",
+        "It was read as Etc/GMT-1, which has no summer time",
+        "the time zone `Customized Time Zone 1` has no name that is known",
+        "It was read as Europe/Berlin, whose clocks stand as the file defines it",
+        "this event has no UID",
+    ] {
+        assert!(report.contains(said), "{said} is not in\n{report}");
+    }
+    assert_eq!(report.matches("warning[").count(), 4, "{report}");
+}

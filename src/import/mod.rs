@@ -64,6 +64,13 @@ impl Reading {
         self.faults.push(Fault { range: range.clone(), code, message, hint });
     }
 
+    /// The same, unless it has been said of another line.
+    fn fault_once(&mut self, range: &Range<usize>, code: Code, message: String, hint: &str) {
+        if !self.faults.iter().any(|fault| fault.code == code && fault.message == message) {
+            self.fault(range, code, message, hint);
+        }
+    }
+
     fn leave_out(&mut self, what: &str) {
         *self.left_out.entry(what.to_owned()).or_default() += 1;
     }

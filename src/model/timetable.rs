@@ -160,8 +160,8 @@ fn plain_rule(repeat: &Repeat) -> Result<Rule, Problem> {
         plain::on(&mut rule, words)
             .map_err(|error| Problem::new(Code::BAD_RULE, words.span, error.message).hint(error.hint))?;
     }
-    rule.interval = repeat.interval.and_then(|units| u32::try_from(units).ok()).unwrap_or(1).max(1);
-    rule.count = repeat.count.and_then(|count| u32::try_from(count).ok()).map(|count| count.max(1));
+    rule.interval = repeat.interval.map_or(1, |units| units.0);
+    rule.count = repeat.count.map(|count| count.0);
     rule.until = repeat.until.map(|until| Until::Local(until.end()));
     Ok(rule)
 }
@@ -198,6 +198,13 @@ fn series(event: &Event, zone: &TimeZone, horizon: DateTime) -> Series {
 /// A date without a time has the time of the series.
 fn at_clock(when: When, clock: Time) -> DateTime {
     when.date.to_datetime(when.time.unwrap_or(clock))
+}
+
+/// A local time as an entry would say it: the last moment of a day, and the first one of an event of whole days, is that day.
+pub fn written(local: DateTime, all_day: bool) -> String {
+    let end_of_day = local.time() == Time::constant(23, 59, 59, 0);
+    let pattern = if all_day || end_of_day { "%Y-%m-%d" } else { "%Y-%m-%dT%H:%M" };
+    local.strftime(pattern).to_string()
 }
 
 /// The occurrences that a date stands for: that very one, or, without a time, those of the day.

@@ -213,7 +213,7 @@ fn registration_view(
         url: registration.url.as_ref().map(|url| url.to_string()),
         opens: date(registration.opens),
         closes: date(registration.closes),
-        capacity: registration.capacity,
+        capacity: registration.capacity.map(|capacity| i64::from(capacity.0)),
         price: price.filter(|_| !free).map(|price| book.money(price)),
         free,
         state: facts::registration_state(registration, event, timetable),

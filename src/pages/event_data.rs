@@ -33,7 +33,7 @@ pub fn event(book: &Book<'_>, id: EntryId, entry: &Entry<Event>, shared: Option<
         fields.registration.as_ref().map(|registration| offers(book, registration, fields, timetable, &url)),
     );
     let capacity = fields.registration.as_ref().and_then(|registration| registration.capacity);
-    add("maximumAttendeeCapacity", capacity.map(|capacity| json!(capacity)));
+    add("maximumAttendeeCapacity", capacity.map(|capacity| json!(capacity.0)));
     let hosts = |role: EventRole| fields.partners.iter().filter(move |partner| partner.role == Some(role));
     add("organizer", organizers(book, fields));
     let sponsors: Vec<_> =
@@ -204,10 +204,11 @@ fn offers(
     let mut offer = Map::new();
     offer.insert("@type".to_owned(), json!("Offer"));
     offer.insert("url".to_owned(), json!(registration.url.as_ref().map_or(page, |url| url.as_str())));
-    let money = registration.price.as_ref().map(|price| book.money(price));
-    offer.insert("price".to_owned(), json!(money.as_ref().map_or("0", |money| &money.amount)));
-    let currency = money.map_or_else(|| book.portal.settings.currency.clone(), |money| money.currency);
-    offer.insert("priceCurrency".to_owned(), json!(currency));
+    // A price that nobody has stated is not 0: it is left out.
+    if let Some(money) = registration.price.as_ref().map(|price| book.money(price)) {
+        offer.insert("price".to_owned(), json!(money.amount));
+        offer.insert("priceCurrency".to_owned(), json!(money.currency));
+    }
     let word = match open {
         "open" => "InStock",
         "upcoming" => "PreSale",

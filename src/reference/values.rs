@@ -39,6 +39,7 @@ pub const VALUES: &[ValueDoc] = &[
         &["400", "-29.9667"],
     ),
     value("whole number", "whole numbers", "Digits only.", &["80"]),
+    value("whole number from 1", "whole numbers from 1", "Digits only; 0 is none.", &["80"]),
     value("true or false", "true or false", "One of the two words, without quotes.", &["true"]),
     value(
         "date, or date and time",

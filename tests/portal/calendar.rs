@@ -268,3 +268,21 @@ fn a_zone_that_is_none_is_told_with_the_one_that_is_meant() {
         .reports("unknown-time-zone", "content/events/tea.md:5:13")
         .says("Did you mean `Africa/Johannesburg`?");
 }
+
+#[test]
+fn a_price_is_said_only_where_one_is_stated() {
+    let with = |registration: &str| {
+        let tea = format!(
+            "title = \"Tea\"\nstart = 2026-12-01T09:00\nvenue = \"Hall\"\nregistration = {registration}"
+        );
+        Portal::new().event("tea", &tea).build().clean().page("events/tea/index.html")
+    };
+    with("{ url = \"https://example.org/r\" }")
+        .contains("\"offers\":{")
+        .lacks("\"price\"")
+        .lacks("priceCurrency");
+    with("{ price = 0 }").contains("\"price\":\"0\"").contains("priceCurrency");
+    with("{ price = { amount = 12.5, currency = \"USD\" } }")
+        .contains("\"price\":\"12.5")
+        .contains("\"priceCurrency\":\"USD\"");
+}

@@ -3,8 +3,8 @@
 use crate::content::kinds::{Extra, Place};
 use crate::content::schema::{choices, schema};
 use crate::content::types::{
-    Amount, CampaignRef, Clock, Duration, FocusTerm, IndicatorRef, Language, Number, PartnerRef, Picture,
-    RegionTerm, Text, Url, WebLink, When,
+    Amount, CampaignRef, Clock, Count, Duration, FocusTerm, IndicatorRef, Language, Number, PartnerRef,
+    Picture, RegionTerm, Text, Url, WebLink, When,
 };
 
 choices! {
@@ -174,13 +174,13 @@ schema! {
         /// The unit.
         every: Every = "\"month\"",
         /// How many units lie between two occurrences; 1 if missing.
-        interval: Option<i64> = "2",
+        interval: Option<Count> = "2",
         /// On which day of the week or month.
         on: Vec<Text> = "[\"first tuesday\"]",
         /// The last day that may have an occurrence.
         until: Option<When> = "2027-06-30",
         /// How many occurrences there are.
-        count: Option<i64> = "10",
+        count: Option<Count> = "10",
     }
 
     /// One occurrence of a series that differs.
@@ -234,7 +234,7 @@ schema! {
         /// The last day.
         closes: Option<When> = "2026-03-18",
         /// How many may come.
-        capacity: Option<i64> = "80",
+        capacity: Option<Count> = "80",
         /// What it costs; 0 is free.
         price: Option<Amount> = "0",
     }

@@ -8,7 +8,7 @@ mod text;
 
 pub use consent::{Channel, Consent, Picture};
 pub use date::{Clock, Duration, Period, When, read_period};
-pub use number::{Amount, Currency, Number, Sdg};
+pub use number::{Amount, Count, Currency, Number, Sdg};
 pub use reference::{
     AnyRef, CampaignRef, EventRef, FocusTerm, IndicatorRef, Kind, Language, PageRef, PartnerRef, Ref,
     RegionTerm, Taxonomy, Term,

@@ -73,6 +73,27 @@ impl Decode for i64 {
     }
 }
 
+/// A whole number from 1 on, such as how many may come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Count(pub u32);
+
+impl Decode for Count {
+    fn decode(node: &Node, problems: &mut Vec<Problem>) -> Option<Self> {
+        let number = i64::decode(node, problems)?;
+        let count = u32::try_from(number).ok().filter(|count| *count > 0);
+        if count.is_none() {
+            let message = format!("{number} is not a number that can stand here");
+            let problem = Problem::new(Code::BAD_NUMBER, node.span, message);
+            problems.push(problem.hint("Write a whole number from 1 on, or leave the field out"));
+        }
+        count.map(Self)
+    }
+
+    fn shape() -> Shape {
+        Shape::Value("whole number from 1")
+    }
+}
+
 /// A Sustainable Development Goal of the United Nations, 1 to 17.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Sdg(pub u8);

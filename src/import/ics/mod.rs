@@ -51,7 +51,7 @@ pub fn read(text: &str, context: &Context) -> Reading {
 fn events(calendar: &Component, context: &Context, reading: &mut Reading) {
     let near = (context.zone_name.clone(), context.zone.clone());
     let zones = Zones::of(calendar, &near);
-    let home = calendar.text("X-WR-TIMEZONE").and_then(|name| zones.find(&name)).unwrap_or(near);
+    let home = home(calendar, &zones, near, reading);
     let calendar_of = Calendar { context, zones, home };
     let mut groups: BTreeMap<String, Group<'_>> = BTreeMap::new();
     let mut order = Vec::new();
@@ -60,6 +60,10 @@ fn events(calendar: &Component, context: &Context, reading: &mut Reading) {
             "VEVENT" if is_private(part) => reading.leave_out("events that are marked as private"),
             "VEVENT" => {
                 let uid = event::uid(part);
+                if part.text("UID").is_none() {
+                    let hint = "It got one from its title and start: if the calendar changes these, it comes a second time";
+                    reading.fault(&part.range, Code::MISSING_FIELD, "this event has no UID", hint);
+                }
                 let group = groups.entry(uid.clone()).or_default();
                 if group.is_empty() {
                     order.push(uid);
@@ -77,6 +81,19 @@ fn events(calendar: &Component, context: &Context, reading: &mut Reading) {
             group.drafts(&uid, &calendar_of, reading);
         }
     }
+}
+
+/// The zone of times that name none: the one that the calendar names, or else the portal's.
+fn home(calendar: &Component, zones: &Zones, near: zones::Zone, reading: &mut Reading) -> zones::Zone {
+    let Some(line) = calendar.line("X-WR-TIMEZONE").filter(|line| !line.text().trim().is_empty()) else {
+        return near;
+    };
+    zones.find(line.text().trim()).unwrap_or_else(|| {
+        let message = format!("the time zone `{}` is not known", line.text().trim());
+        let hint = format!("Times that name no other one were read as those of {}", near.0);
+        reading.fault(&line.range, Code::UNKNOWN_TIME_ZONE, message, &hint);
+        near
+    })
 }
 
 /// What its owner does not publish must not be published by us.

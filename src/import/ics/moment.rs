@@ -52,12 +52,19 @@ pub fn moments(line: &Line, calendar: &Calendar<'_>, reading: &mut Reading) -> V
     let mut clock = None;
     if let Some(name) = line.param("TZID") {
         let whole = if spilled.is_empty() { name.to_owned() } else { format!("{name}:{spilled}") };
-        clock = calendar.zones.find(&whole).or_else(|| calendar.zones.find(name)).map(Clock::Zone);
-        if clock.is_none() {
-            let message = format!("the time zone `{whole}` is not known");
-            let hint = format!("The time was read as one of {}", calendar.home.0);
-            reading.fault(&line.range, Code::UNKNOWN_TIME_ZONE, message, &hint);
+        let zone = calendar.zones.find(&whole).or_else(|| calendar.zones.find(name));
+        match zone.as_ref().map(|zone| calendar.zones.doubt(&whole, zone)) {
+            Some(None) => {}
+            Some(Some((message, hint))) => {
+                reading.fault_once(&line.range, Code::UNKNOWN_TIME_ZONE, message, &hint);
+            }
+            None => {
+                let message = format!("the time zone `{whole}` is not known");
+                let hint = format!("The time was read as one of {}", calendar.home.0);
+                reading.fault(&line.range, Code::UNKNOWN_TIME_ZONE, message, &hint);
+            }
         }
+        clock = zone.map(Clock::Zone);
     }
     let clock = clock.unwrap_or(Clock::Floating);
     let mut found = Vec::new();

@@ -1,6 +1,6 @@
 //! What a foreign name of a time zone stands for.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::{DateTime, date};
 use jiff::tz::{TimeZone, TimeZoneDatabase};
@@ -17,20 +17,39 @@ pub type Zone = (String, TimeZone);
 #[derive(Debug, Default)]
 pub struct Zones {
     known: BTreeMap<String, Option<Zone>>,
+    /// Those of them that only their offsets could tell.
+    by_offsets: BTreeSet<String>,
 }
 
 impl Zones {
     /// The zones of a calendar's `VTIMEZONE`s. Where only their offsets tell, `near` is tried before all others.
     pub fn of(calendar: &Component, near: &Zone) -> Self {
-        let mut known = BTreeMap::new();
+        let mut zones = Self::default();
         for part in calendar.parts.iter().filter(|part| part.name == "VTIMEZONE") {
             if let Some(name) = part.text("TZID") {
                 let by_name = || part.text("X-LIC-LOCATION").and_then(|place| by_name(&place));
-                let zone = self::by_name(&name).or_else(by_name).or_else(|| by_offsets(part, near));
-                known.entry(name).or_insert(zone);
+                let named = self::by_name(&name).or_else(by_name);
+                if named.is_none() {
+                    zones.by_offsets.insert(name.clone());
+                }
+                let zone = named.or_else(|| by_offsets(part, near));
+                zones.known.entry(name).or_insert(zone);
             }
         }
-        Self { known }
+        zones
+    }
+
+    /// How a name was understood, if not by itself: what is odd about it, and as what it was read.
+    pub fn doubt(&self, name: &str, zone: &Zone) -> Option<(String, String)> {
+        if self.by_offsets.contains(name.trim()) {
+            let hint = format!("It was read as {}, whose clocks stand as the file defines it", zone.0);
+            return Some((format!("the time zone `{name}` has no name that is known"), hint));
+        }
+        let is_number = zone.0.starts_with("Etc/GMT") && !name.contains("Etc/");
+        is_number.then(|| {
+            let hint = format!("It was read as {}, which has no summer time", zone.0);
+            (format!("the time zone `{name}` is only a distance from Greenwich"), hint)
+        })
     }
 
     /// The zone of a name; nothing if nobody could say.

@@ -8,16 +8,16 @@ use jiff::tz::TimeZone;
 use crate::calendar::rule::{Rule, Until};
 use crate::calendar::series::MOST;
 use crate::calendar::zone::{Oddity, oddity};
-use crate::content::kinds::{Event, Session};
+use crate::content::kinds::{Event, EventStatus};
 use crate::content::problem::Problem;
-use crate::content::types::{Clock, When};
 use crate::diagnostic::Code;
 use crate::model::check::Subject;
 use crate::model::facts::{self, State};
-use crate::model::timetable::{self, Timetable, meant};
+use crate::model::timetable::{self, Timetable, written};
 use crate::source::Span;
 
-fn events<'a>(subject: &'a Subject<'_>) -> impl Iterator<Item = (&'a Event, &'a Timetable)> {
+/// The events, each with when it takes place.
+pub fn events<'a>(subject: &'a Subject<'_>) -> impl Iterator<Item = (&'a Event, &'a Timetable)> {
     let fields = subject.content.events.iter().map(|entry| &entry.original.fields);
     fields.zip(subject.timetables)
 }
@@ -38,7 +38,11 @@ pub fn rules(subject: &Subject<'_>, problems: &mut Vec<Problem>) {
 }
 
 fn rule_span(event: &Event) -> Span {
-    event.rrule.as_ref().map_or(event.start.span, |rule| rule.span)
+    let plain = event.repeat.as_ref();
+    let plain = plain.and_then(|plain| {
+        plain.until.map(|until| until.span).or_else(|| plain.on.first().map(|words| words.span))
+    });
+    event.rrule.as_ref().map(|rule| rule.span).or(plain).unwrap_or(event.start.span)
 }
 
 fn rule_fits(event: &Event, rule: &Rule, timetable: &Timetable, problems: &mut Vec<Problem>) {
@@ -85,30 +89,6 @@ fn rule_fits(event: &Event, rule: &Rule, timetable: &Timetable, problems: &mut V
     }
 }
 
-/// Exceptions and changes are of occurrences that the series has.
-pub fn exceptions(subject: &Subject<'_>, problems: &mut Vec<Problem>) {
-    for (event, timetable) in events(subject) {
-        if event.except.is_empty() && event.overrides.is_empty() || timetable::rule(event).is_err() {
-            continue;
-        }
-        let set = timetable.series.set(timetable.horizon);
-        let mut look = |when: When, what: &str| {
-            // What lies after the horizon cannot be told yet.
-            if meant(&set, when).next().is_some() || when.start() > timetable.horizon {
-                return;
-            }
-            let near = set.iter().min_by_key(|start| start.duration_since(when.start()).abs());
-            let near = near.map_or_else(String::new, |near| format!("; the nearest one is {near}"));
-            let message = format!("{what} {when} is of no occurrence of this event{near}");
-            let problem = Problem::new(Code::NO_SUCH_OCCURRENCE, when.span, message);
-            problems
-                .push(problem.hint("Write the day, or the very time, at which the series would take place"));
-        };
-        event.except.iter().for_each(|when| look(*when, "the exception"));
-        event.overrides.iter().for_each(|changed| look(changed.of, "the change"));
-    }
-}
-
 /// Times that clocks skip or show twice are told.
 pub fn doubtful_times(subject: &Subject<'_>, problems: &mut Vec<Problem>) {
     for (event, timetable) in events(subject) {
@@ -136,46 +116,20 @@ pub fn doubtful_times(subject: &Subject<'_>, problems: &mut Vec<Problem>) {
 fn doubt(zone: &TimeZone, local: DateTime) -> Option<(String, &'static str)> {
     Some(match oddity(zone, local)? {
         Oddity::Skipped => (
-            format!("clocks skip {local}, since summer time begins: it counts as an hour later"),
+            format!(
+                "clocks skip {}, since summer time begins: it counts as an hour later",
+                written(local, false)
+            ),
             "Choose a time that exists on that day",
         ),
         Oddity::Twice => (
-            format!("clocks show {local} twice, since summer time ends: the first time counts"),
+            format!(
+                "clocks show {} twice, since summer time ends: the first time counts",
+                written(local, false)
+            ),
             "Choose a time that occurs once, if the second was meant",
         ),
     })
-}
-
-/// Sessions lie in their event, and those of a track one after the other.
-pub fn agendas(subject: &Subject<'_>, problems: &mut Vec<Problem>) {
-    for entry in &subject.content.events {
-        let event = &entry.original.fields;
-        let (first, last) = (event.start.start(), facts::end(event));
-        let open_end = event.end.is_none() && event.duration.is_none();
-        let mut tracks: BTreeMap<&str, Vec<(DateTime, DateTime, &Session)>> = BTreeMap::new();
-        for session in &event.agenda {
-            let day = session.start.date.unwrap_or(event.start.date);
-            let moment = |clock: Clock| clock.date.unwrap_or(day).to_datetime(clock.time);
-            let (start, end) = (moment(session.start), moment(session.end.unwrap_or(session.start)));
-            if start < first || end > last && !open_end {
-                let message =
-                    format!("the session `{}` lies outside its event ({first} to {last})", session.title);
-                let hint = "Correct its time, or write its day with it for an event of several days";
-                problems.push(Problem::new(Code::AGENDA, session.start.span, message).hint(hint));
-            }
-            let track = session.track.as_ref().map_or("", |track| track.as_str());
-            tracks.entry(track).or_default().push((start, end, session));
-        }
-        for (track, mut sessions) in tracks.into_iter().filter(|(track, _)| !track.is_empty()) {
-            sessions.sort_by_key(|(start, end, _)| (*start, *end));
-            for pair in sessions.windows(2).filter(|pair| pair[1].0 < pair[0].1) {
-                let (a, b) = (&pair[0].2.title, &pair[1].2.title);
-                let message = format!("`{b}` begins before `{a}` is over, both in the track `{track}`");
-                let hint = "Correct one of the times, or put one into another track";
-                problems.push(Problem::new(Code::AGENDA, pair[1].2.start.span, message).hint(hint));
-            }
-        }
-    }
 }
 
 /// Registrations close before the event is over.
@@ -186,7 +140,10 @@ pub fn registrations(subject: &Subject<'_>, problems: &mut Vec<Problem>) {
         let (Some(closes), Some(last)) = (closes, last) else { continue };
         let late = if closes.time.is_some() { closes.start() > last } else { closes.date > last.date() };
         if late {
-            let message = format!("the registration closes ({closes}) after the event is over ({last})");
+            let message = format!(
+                "the registration closes ({closes}) after the event is over ({})",
+                written(last, timetable.all_day)
+            );
             let problem = Problem::new(Code::LATE_REGISTRATION, closes.span, message);
             problems.push(problem.hint("Correct one of the two dates; check the year"));
         }
@@ -197,12 +154,45 @@ pub fn registrations(subject: &Subject<'_>, problems: &mut Vec<Problem>) {
 pub fn places(subject: &Subject<'_>, problems: &mut Vec<Problem>) {
     let drafts = subject.content.events.iter().map(|entry| entry.original.common.draft == Some(true));
     for ((event, timetable), _) in events(subject).zip(drafts).filter(|(_, draft)| !draft) {
-        let lacks = event.venue.is_none() && event.online.is_none() && !facts::is_off(event);
-        if lacks && timetable.state() != State::Past {
-            let message = format!("the event `{}` has no place at all", event.title);
-            let problem = Problem::new(Code::NO_VENUE, event.title.span, message);
-            problems.push(problem.hint("Add `venue = \"…\"`, or `online = { url = \"…\" }`"));
+        if event.online.is_some() || facts::is_off(event) || timetable.state() == State::Past {
+            continue;
         }
+        let (what, hint) = match event.status {
+            Some(EventStatus::MovedOnline) => {
+                ("has moved online, but does not say where", "Add `online = { url = \"…\" }`")
+            }
+            _ if event.venue.is_none() => {
+                ("has no place at all", "Add `venue = \"…\"`, or `online = { url = \"…\" }`")
+            }
+            _ => continue,
+        };
+        let message = format!("the event `{}` {what}", event.title);
+        problems.push(Problem::new(Code::NO_VENUE, event.title.span, message).hint(hint));
+    }
+}
+
+/// An event that has moved says from when, and only such a one.
+pub fn moved(subject: &Subject<'_>, problems: &mut Vec<Problem>) {
+    for (event, timetable) in events(subject).filter(|(_, timetable)| timetable.state() != State::Past) {
+        let (span, message, hint) = match (event.status, event.previous_start) {
+            (Some(EventStatus::Rescheduled), None) => (
+                event.start.span,
+                "this event is rescheduled, but does not say from when".to_owned(),
+                "Write when it was to begin as `previous_start = …`",
+            ),
+            (Some(EventStatus::Rescheduled), Some(before)) if before.start() == event.start.start() => (
+                before.span,
+                format!("this event was to begin on {} already", written(before.start(), timetable.all_day)),
+                "Correct `start`, or write when it was to begin before",
+            ),
+            (None | Some(EventStatus::Confirmed | EventStatus::Tentative), Some(before)) => (
+                before.span,
+                "this event says when it was to begin, but not that it has moved".to_owned(),
+                "Add `status = \"rescheduled\"`, or leave `previous_start` out",
+            ),
+            _ => continue,
+        };
+        problems.push(Problem::new(Code::PREVIOUS_START, span, message).hint(hint));
     }
 }
 

@@ -19,6 +19,11 @@ fn in_order(start: Option<When>, end: Option<When>, what: &str, problems: &mut V
 pub fn events(subject: &Subject<'_>, problems: &mut Vec<Problem>) {
     for event in subject.content.events.iter().map(|entry| &entry.original.fields) {
         in_order(Some(event.start), event.end, "this event", problems);
+        if let (Some(_), Some(duration)) = (event.end, &event.duration) {
+            let message = "this event says when it ends, and how long it takes besides";
+            let problem = Problem::new(Code::BAD_DURATION, duration.span, message);
+            problems.push(problem.hint("Leave out `end` or `duration`"));
+        }
         if let Some(registration) = &event.registration {
             in_order(registration.opens, registration.closes, "the registration", problems);
         }

@@ -1,5 +1,6 @@
 //! The rules of the content, a function a rule. Each looks at the whole content and adds what it finds.
 
+mod agendas;
 mod calendar;
 pub mod consent;
 mod dates;
@@ -8,6 +9,7 @@ mod impact;
 mod kits;
 mod lists;
 mod measurements;
+mod occurrences;
 mod partnership;
 mod portal;
 mod recorded;
@@ -43,9 +45,9 @@ type Rule = fn(&Subject<'_>, &mut Vec<Problem>);
 
 /// Every rule, in no order that matters.
 const RULES: &[Rule] = &[
-    calendar::agendas,
+    agendas::agendas,
     calendar::doubtful_times,
-    calendar::exceptions,
+    calendar::moved,
     calendar::places,
     calendar::registrations,
     calendar::rules,
@@ -71,6 +73,8 @@ const RULES: &[Rule] = &[
     lists::campaigns_have_partners,
     lists::partners_once,
     lists::newsletters_do_not_gather_themselves,
+    occurrences::changes,
+    occurrences::exceptions,
     measurements::parts,
     measurements::people,
     measurements::times,
