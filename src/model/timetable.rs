@@ -54,6 +54,12 @@ impl Timetable {
         if occurrences.is_empty() {
             occurrences.push(single(&series));
         }
+        if !all_day {
+            // What clocks skip takes place when they show something again.
+            for one in &mut occurrences {
+                (one.start, one.end) = (zone::real(&zone, one.start), zone::real(&zone, one.end));
+            }
+        }
         let off = |occurrence: &Occurrence| {
             let change = occurrence.change.and_then(|at| event.overrides.get(at));
             facts::is_off_by(change.and_then(|change| change.status))

@@ -8,7 +8,8 @@ use crate::calendar::ics::entry as component;
 use crate::calendar::series::Occurrence;
 use crate::calendar::zone;
 use crate::content::kinds::{
-    Campaign, CampaignPartner, Event, EventStatus, Indicator, News, Opportunity, Partner, Story, Venue,
+    Campaign, CampaignPartner, Event, EventStatus, Indicator, News, Opportunity, Override, Partner, Story,
+    Venue,
 };
 use crate::content::schema::Choice;
 use crate::content::types::{Amount, PartnerRef, Taxonomy, Text};
@@ -169,7 +170,7 @@ fn event(book: &Book<'_>, id: EntryId, entry: &Entry<Event>) -> EventCard {
     let changed = shown.change.and_then(|at| fields.overrides.get(at));
     let title = changed.and_then(|changed| changed.title.as_ref()).unwrap_or(&fields.title);
     let status = changed.and_then(|changed| changed.status).or(fields.status);
-    let venue = changed.and_then(|changed| changed.venue.as_ref()).or(fields.venue.as_ref());
+    let venue = venue_of(fields, changed);
     EventCard {
         language: book.foreign(entry),
         summary_language: book.foreign_summary(entry),
@@ -190,7 +191,7 @@ fn event(book: &Book<'_>, id: EntryId, entry: &Entry<Event>) -> EventCard {
         state: timetable.state().word(),
         status: status.filter(|status| *status != EventStatus::Confirmed).map(Choice::word),
         place: venue.map(venue_name),
-        online: fields.online.is_some(),
+        online: fields.online.is_some() || status == Some(EventStatus::MovedOnline),
         repeats: facts::repeats(fields),
         region: region(book, entry),
         focus: focus(book, entry),
@@ -250,7 +251,7 @@ fn later(event: &Event, timetable: &Timetable) -> Vec<LaterView> {
 /// How one can take part in an event: at its place, from afar, or both.
 pub fn attendance(event: &Event) -> Vec<String> {
     let online = event.online.is_some() || event.status == Some(EventStatus::MovedOnline);
-    let there = event.venue.is_some() && event.status != Some(EventStatus::MovedOnline);
+    let there = venue_of(event, None).is_some();
     let words = [there.then_some("in-person"), online.then_some("online")];
     words.into_iter().flatten().map(str::to_owned).collect()
 }
@@ -273,6 +274,13 @@ pub fn end(event: &Event, timetable: &Timetable, occurrence: &Occurrence) -> Opt
     let changed = occurrence.change.and_then(|at| event.overrides.get(at));
     let known = event.end.is_some() || event.duration.is_some() || changed.is_some_and(|c| c.end.is_some());
     known.then(|| moment(timetable, occurrence.end))
+}
+
+/// Where an event, or a changed occurrence of it, takes place; what has moved online has left its venue.
+pub fn venue_of<'a>(event: &'a Event, changed: Option<&'a Override>) -> Option<&'a Venue> {
+    let status = changed.and_then(|changed| changed.status).or(event.status);
+    let venue = changed.and_then(|changed| changed.venue.as_ref()).or(event.venue.as_ref());
+    venue.filter(|_| status != Some(EventStatus::MovedOnline))
 }
 
 /// `Community hall, Umlazi`.

@@ -85,7 +85,7 @@ fn view(maker: &Maker<'_>, id: EntryId, entry: &Entry<Event>) -> EventPage {
         data: Value::none(),
         previous_start: date(fields.previous_start),
         note: plain(&fields.note),
-        venue: fields.venue.as_ref().map(venue),
+        venue: cards::venue_of(fields, None).map(venue),
         platform: online.and_then(|online| plain(&online.platform)),
         online_url: online.and_then(|online| Some(online.url.as_ref()?.to_string())).filter(|_| !over),
         registration: fields
@@ -108,9 +108,18 @@ fn view(maker: &Maker<'_>, id: EntryId, entry: &Entry<Event>) -> EventPage {
         stories: all.pick_stories(&stories),
         previous: None,
         next: None,
-        related: all.pick_events(&related(book.portal, id, 3)),
+        related: all.pick_events(&more(book, id)),
         tags: book.terms(entry, Taxonomy::Tag),
     }
+}
+
+/// Three events on the same topics: first those that one can still come to.
+fn more(book: &Book<'_>, id: EntryId) -> Vec<EntryId> {
+    let over = |id: &EntryId| book.portal.timetable(*id).state() == State::Past;
+    let (past, mut more): (Vec<_>, Vec<_>) = related(book.portal, id, 12).into_iter().partition(over);
+    more.extend(past);
+    more.truncate(3);
+    more
 }
 
 /// Links that add the next occurrence, or with Google the whole series, to calendars on the web.
@@ -122,7 +131,8 @@ fn add_to(book: &Book<'_>, id: EntryId, event: &Event, timetable: &Timetable) ->
     let page = canonical(book, &book.entry_url(id));
     let details =
         event.summary.as_ref().map_or_else(|| page.clone(), |summary| format!("{summary}\n\n{page}"));
-    let place = event.venue.as_ref().map(cards::venue_name).unwrap_or_default();
+    let place = cards::venue_of(event, None).map(cards::venue_name).or_else(|| feeds::join(event));
+    let place = place.unwrap_or_default();
     let last = match timetable.all_day {
         true => shown.end.saturating_add(1.second()),
         false => component::after(shown.end),
@@ -172,7 +182,7 @@ fn occurrences(timetable: &Timetable, event: &Event) -> Vec<OccurrenceView> {
     let ahead = timetable.occurrences.iter().filter(|one| timetable.state_of(one) != State::Past);
     let view = |occurrence: &Occurrence| {
         let changed = occurrence.change.and_then(|at| event.overrides.get(at));
-        let moved = occurrence.start != occurrence.recurrence_id;
+        let moved = changed.is_some() && occurrence.start != occurrence.recurrence_id;
         OccurrenceView {
             start: cards::moment(timetable, occurrence.start),
             end: cards::end(event, timetable, occurrence),

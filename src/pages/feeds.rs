@@ -244,6 +244,12 @@ fn master(book: &Book<'_>, id: EntryId, entry: &Entry<Event>, timetable: &Timeta
     let stamp = modified.or_else(|| entry.original.common.publish.map(|when| utc(timetable, when)));
     let series = &timetable.series;
     let start = series.set(timetable.horizon).first().copied().unwrap_or(series.start);
+    let last = start.saturating_add(series.length);
+    let (first, last) = match facts::repeats(fields) {
+        true => (start, last),
+        false => (real(timetable, start), real(timetable, last)),
+    };
+    let skipped = if facts::repeats(fields) { skipped(timetable) } else { Vec::new() };
     let focus = terms::of_entry(entry, Taxonomy::Focus);
     let kind = fields.kind.map(|kind| book.word(&format!("event-kind-{}", kind.word())));
     let online = fields.online.as_ref();
@@ -252,18 +258,18 @@ fn master(book: &Book<'_>, id: EntryId, entry: &Entry<Event>, timetable: &Timeta
         stamp: stamp.unwrap_or(EPOCH),
         modified,
         sequence,
-        times: times(fields, timetable, start, start.saturating_add(series.length), has_end(fields)),
+        times: times(timetable, first, last, has_end(fields)),
         rule: timetable::rule(fields).ok().flatten().map(|mut rule| {
             rule.until = rule.until.map(|until| until_of(until, timetable));
             rule.to_string()
         }),
-        except: series.except.clone(),
-        extra: extra(series, start),
+        except: sorted(series.except.iter().copied().chain(skipped.iter().map(|(id, _)| *id))),
+        extra: sorted(extra(series, start).into_iter().chain(skipped.iter().map(|(_, start)| *start))),
         recurrence_id: None,
         summary: fields.title.to_string(),
         description: description(book, version, fields.status, fields.note.as_deref()),
-        location: fields.venue.as_ref().map(location),
-        geo: fields.venue.as_ref().and_then(geo),
+        location: whereabouts(fields, None),
+        geo: cards::venue_of(fields, None).and_then(geo),
         url: canonical(book, &book.entry_url(id)),
         categories: kind
             .into_iter()
@@ -282,6 +288,26 @@ fn master(book: &Book<'_>, id: EntryId, entry: &Entry<Event>, timetable: &Timeta
     }
 }
 
+/// When clocks show something again, for a time that they skip.
+fn real(timetable: &Timetable, local: DateTime) -> DateTime {
+    if timetable.all_day { local } else { zone::real(&timetable.zone, local) }
+}
+
+/// The occurrences of a series at times that clocks skip, each with when it takes place. Calendar programs read such times
+/// in two ways, so that feeds take them out and put in what is meant.
+fn skipped(timetable: &Timetable) -> Vec<(DateTime, DateTime)> {
+    let all = timetable.occurrences.iter();
+    let all = all.filter(|one| one.change.is_none() && one.start != one.recurrence_id);
+    all.map(|one| (one.recurrence_id, one.start)).collect()
+}
+
+fn sorted(dates: impl Iterator<Item = DateTime>) -> Vec<DateTime> {
+    let mut dates: Vec<_> = dates.collect();
+    dates.sort_unstable();
+    dates.dedup();
+    dates
+}
+
 /// The dates besides the rule. Without a rule the start is among them, since some readers take the list for the whole series.
 fn extra(series: &Series, start: DateTime) -> Vec<DateTime> {
     let mut dates: Vec<_> = series.extra.iter().copied().filter(|extra| *extra != start).collect();
@@ -296,7 +322,7 @@ fn has_end(event: &Event) -> bool {
     event.end.is_some() || event.duration.is_some()
 }
 
-fn times(_event: &Event, timetable: &Timetable, start: DateTime, last: DateTime, has_end: bool) -> Times {
+fn times(timetable: &Timetable, start: DateTime, last: DateTime, has_end: bool) -> Times {
     Times {
         start,
         end: (has_end || timetable.all_day).then(|| component::after(last)),
@@ -334,12 +360,12 @@ fn changed_entry(
         rule: None,
         except: Vec::new(),
         extra: Vec::new(),
-        times: times(fields, timetable, occurrence.start, occurrence.end, has_end),
+        times: times(timetable, occurrence.start, occurrence.end, has_end),
         summary: changed.title.as_ref().unwrap_or(&fields.title).to_string(),
         description: Some(description).filter(|text| !text.is_empty()),
         status: status(changed.status.or(fields.status)),
-        location: changed.venue.as_ref().map(location).or_else(|| master.location.clone()),
-        geo: changed.venue.as_ref().map_or_else(|| master.geo.clone(), geo),
+        location: whereabouts(fields, Some(changed)),
+        geo: cards::venue_of(fields, Some(changed)).and_then(geo),
         ..master.clone()
     }
 }
@@ -376,6 +402,19 @@ fn description(
 fn location(venue: &Venue) -> String {
     let name = cards::venue_name(venue);
     venue.address.as_ref().map_or(name.clone(), |address| format!("{name}, {address}"))
+}
+
+/// How to take part from afar.
+pub fn join(event: &Event) -> Option<String> {
+    let online = event.online.as_ref()?;
+    online.url.as_ref().map(|url| url.to_string()).or_else(|| plain(&online.platform))
+}
+
+/// The place; without one the address on the net, since few calendar programs show `CONFERENCE`, and all show the place.
+fn whereabouts(event: &Event, changed: Option<&Override>) -> Option<String> {
+    let status = changed.and_then(|changed| changed.status).or(event.status);
+    let join = || join(event).filter(|_| !facts::is_off_by(status));
+    cards::venue_of(event, changed).map(location).or_else(join)
 }
 
 fn geo(venue: &Venue) -> Option<(String, String)> {

@@ -6,9 +6,12 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use crate::calendar::zone;
+use crate::content::kinds::EventStatus;
+use crate::content::schema::Choice;
 use crate::content::types::Kind;
 use crate::model::Portal;
 use crate::model::entry::EntryId;
+use crate::model::facts;
 use crate::pages::book::Book;
 use crate::pages::cards;
 use crate::pages::draft::{Draft, Drafts};
@@ -168,6 +171,7 @@ fn day_event(book: &Book<'_>, id: EntryId, place: usize, later: bool) -> DayEven
     let fields = &book.version(entry).fields;
     let changed = occurrence.change.and_then(|at| fields.overrides.get(at));
     let title = changed.and_then(|changed| changed.title.as_ref()).unwrap_or(&fields.title);
+    let status = changed.and_then(|changed| changed.status).or(fields.status);
     let start = match timetable.all_day {
         true => occurrence.start,
         false => zone::elsewhere(&timetable.zone, occurrence.start, &book.portal.settings.zone),
@@ -177,7 +181,8 @@ fn day_event(book: &Book<'_>, id: EntryId, place: usize, later: bool) -> DayEven
         url: book.entry_url(id),
         start: cards::moment(timetable, start),
         timed: !timetable.all_day && !later,
-        off: timetable.is_off(place) || crate::model::facts::is_off(fields),
+        off: timetable.is_off(place) || facts::is_off(fields),
+        status: status.filter(|status| *status != EventStatus::Confirmed).map(Choice::word),
     }
 }
 

@@ -286,3 +286,92 @@ fn a_price_is_said_only_where_one_is_stated() {
         .contains("\"price\":\"12.5")
         .contains("\"priceCurrency\":\"USD\"");
 }
+
+#[test]
+fn what_has_moved_online_is_at_its_place_no_more() {
+    let tea = |rest: &str| {
+        format!(
+            "title = \"Tea\"\nstart = 2026-12-01T09:00\nonline = \"https://meet.example.org/tea\"\n\
+             venue = {{ name = \"Town hall\", place = {{ name = \"Umlazi\", lat = -29.9, lon = 30.8 }} }}\n{rest}"
+        )
+    };
+    Portal::new()
+        .event("tea", &tea("status = \"moved-online\""))
+        .build()
+        .clean()
+        .page("events.ics")
+        .contains("LOCATION:https://meet.example.org/tea\r\n")
+        .lacks("GEO:")
+        .page("events/tea/index.html")
+        .lacks("Town hall")
+        .page("events/index.html")
+        .lacks("Town hall");
+    Portal::new()
+        .event("tea", &tea("status = \"cancelled\""))
+        .build()
+        .clean()
+        .page("events.ics")
+        .contains("LOCATION:Town hall\\, Umlazi\r\n")
+        .lacks("https://meet.example.org/tea");
+}
+
+#[test]
+fn a_time_that_clocks_skip_is_the_same_one_in_every_program() {
+    let portal = || {
+        Portal::new()
+            .event(
+                "night",
+                "title = \"Night\"\nstart = 2027-03-28T02:30\nend = 2027-03-28T04:00\nvenue = \"Hall\"\n\
+                 time_zone = \"Europe/Berlin\"",
+            )
+            .event(
+                "shift",
+                "title = \"Shift\"\nstart = 2027-03-21T02:30\nduration = \"1h\"\nvenue = \"Hall\"\n\
+                 time_zone = \"Europe/Berlin\"\nrepeat = { every = \"week\", count = 3 }",
+            )
+            .today("2027-03-01")
+    };
+    let site = portal().build().ok().page("events/night/event.ics");
+    site.contains("DTSTART;TZID=Europe/Berlin:20270328T033000\r\n")
+        .contains("DTEND;TZID=Europe/Berlin:20270328T040000\r\n")
+        .page("events/shift/event.ics")
+        .contains("DTSTART;TZID=Europe/Berlin:20270321T023000\r\n")
+        .contains("EXDATE;TZID=Europe/Berlin:20270328T023000\r\n")
+        .contains("RDATE;TZID=Europe/Berlin:20270328T033000\r\n")
+        .page("events/shift/index.html")
+        .contains("2027-03-28T03:30")
+        .lacks("It was planned for");
+    portal()
+        .check()
+        .says("clocks skip 2027-03-28T02:30")
+        .reports("doubtful-time", "content/events/shift.md:3:9");
+}
+
+#[test]
+fn what_was_and_what_will_be_are_told_apart() {
+    let talk = |start: &str| {
+        format!("title = \"Talk of {start}\"\nstart = {start}\nvenue = \"Hall\"\nfocus = [\"water\"]")
+    };
+    let postponed = "title = \"Fair\"\nstart = 2026-12-05T09:00\nvenue = \"Hall\"\nstatus = \"postponed\"";
+    let moved = "title = \"Walk\"\nstart = 2026-12-06T14:00\nprevious_start = 2026-12-06T09:00\nvenue = \"Hall\"\n\
+                 status = \"rescheduled\"";
+    let settings = "[portal]\nname = \"Test\"\nbase_url = \"https://example.org/\"\nlanguages = [\"en\"]\n\
+                    [focus.water]\ntitle = \"Water\"\n";
+    let bare = Portal::bare().file("content/portal.toml", settings);
+    let portal =
+        ["2026-03-02T09:00", "2026-04-02T09:00", "2026-05-02T09:00", "2026-12-01T09:00", "2026-12-02T09:00"]
+            .iter()
+            .enumerate()
+            .fold(bare, |portal, (at, start)| portal.event(&format!("talk-{at}"), &talk(start)));
+    let page =
+        portal.event("fair", postponed).event("walk", moved).build().clean().page("events/talk-4/index.html");
+    let more = page.contains("Talk of 2026-12-01T09:00").contains("Talk of 2026-05-02T09:00");
+    more.lacks("Talk of 2026-03-02T09:00")
+        .contains("href=\"/events/#subscribe\"")
+        .contains("2 May 2026")
+        .contains("Past")
+        .page("events/2026-12/index.html")
+        .contains("(Postponed)")
+        .page("events/walk/index.html")
+        .contains("It was planned for Sunday, 6 December 2026, 09:00.");
+}

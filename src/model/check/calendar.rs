@@ -105,10 +105,13 @@ pub fn doubtful_times(subject: &Subject<'_>, problems: &mut Vec<Problem>) {
         if let Some(end) = event.end.filter(|end| end.time.is_some()) {
             look(end.start(), end.span);
         }
-        let odd =
-            timetable.occurrences.iter().skip(1).find(|one| oddity(&timetable.zone, one.start).is_some());
-        if let Some(odd) = odd {
-            look(odd.start, rule_span(event));
+        for start in event.overrides.iter().filter_map(|changed| changed.start) {
+            look(start.start(), start.span);
+        }
+        let unchanged = timetable.occurrences.iter().skip(1).filter(|one| one.change.is_none());
+        let mut by_rule = unchanged.map(|one| one.recurrence_id);
+        if let Some(odd) = by_rule.find(|start| oddity(&timetable.zone, *start).is_some()) {
+            look(odd, rule_span(event));
         }
     }
 }

@@ -62,6 +62,8 @@ view! {
         timed: bool,
         /// Whether it does not take place.
         off: bool,
+        /// Its status, unless it is confirmed.
+        status: Option<&'static str>,
     }
 
     /// `year.html` receives it as `year`.
