@@ -55,10 +55,8 @@ impl Timetable {
             occurrences.push(single(&series));
         }
         if !all_day {
-            // What clocks skip takes place when they show something again.
-            for one in &mut occurrences {
-                (one.start, one.end) = (zone::real(&zone, one.start), zone::real(&zone, one.end));
-            }
+            let ends = event.end.is_some() && !facts::repeats(event);
+            occurrences.iter_mut().for_each(|one| exist(one, ends || one.change.is_some(), &zone));
         }
         let off = |occurrence: &Occurrence| {
             let change = occurrence.change.and_then(|at| event.overrides.get(at));
@@ -138,6 +136,16 @@ pub fn horizon(event: &Event, settings: &Settings) -> DateTime {
         // A series that begins later than that has its first occurrence all the same.
         settings.horizon.max(event.start.start())
     }
+}
+
+/// Moves an occurrence from times that clocks skip to those that they show instead. Where nobody has written its end down, it
+/// lasts as long as it would have.
+fn exist(one: &mut Occurrence, ends: bool, zone: &TimeZone) {
+    let length = one.end.duration_since(one.start);
+    let (start, end) = (zone::real(zone, one.start), zone::real(zone, one.end));
+    let moved = start != one.start;
+    one.end = if moved && (!ends || end <= start) { start.saturating_add(length) } else { end };
+    one.start = start;
 }
 
 fn single(series: &Series) -> Occurrence {

@@ -217,11 +217,15 @@ fn written(book: &Book<'_>, index: usize, entry: &Entry<Event>) -> Option<Writte
     let id = EntryId { kind: Kind::Event, index };
     let timetable = book.portal.timetable(id);
     let version = book.version(entry);
+    let fields = &version.fields;
     let master = master(book, id, entry, timetable);
     let mut all = vec![master];
     for (place, occurrence) in timetable.occurrences.iter().enumerate() {
         let changed = occurrence.change.and_then(|at| version.fields.overrides.get(at));
-        let Some(changed) = changed else { continue };
+        let Some(changed) = changed else {
+            all.extend(skipped(&all[0], fields, timetable, occurrence));
+            continue;
+        };
         if drops(book) && timetable.is_off(place) {
             all[0].except.push(occurrence.recurrence_id);
             continue;
@@ -245,11 +249,8 @@ fn master(book: &Book<'_>, id: EntryId, entry: &Entry<Event>, timetable: &Timeta
     let series = &timetable.series;
     let start = series.set(timetable.horizon).first().copied().unwrap_or(series.start);
     let last = start.saturating_add(series.length);
-    let (first, last) = match facts::repeats(fields) {
-        true => (start, last),
-        false => (real(timetable, start), real(timetable, last)),
-    };
-    let skipped = if facts::repeats(fields) { skipped(timetable) } else { Vec::new() };
+    let single = timetable.occurrences.first().filter(|one| !facts::repeats(fields) && one.change.is_none());
+    let (first, last) = single.map_or((start, last), |one| (one.start, one.end));
     let focus = terms::of_entry(entry, Taxonomy::Focus);
     let kind = fields.kind.map(|kind| book.word(&format!("event-kind-{}", kind.word())));
     let online = fields.online.as_ref();
@@ -263,8 +264,8 @@ fn master(book: &Book<'_>, id: EntryId, entry: &Entry<Event>, timetable: &Timeta
             rule.until = rule.until.map(|until| until_of(until, timetable));
             rule.to_string()
         }),
-        except: sorted(series.except.iter().copied().chain(skipped.iter().map(|(id, _)| *id))),
-        extra: sorted(extra(series, start).into_iter().chain(skipped.iter().map(|(_, start)| *start))),
+        except: series.except.clone(),
+        extra: extra(series, start),
         recurrence_id: None,
         summary: fields.title.to_string(),
         description: description(book, version, fields.status, fields.note.as_deref()),
@@ -288,24 +289,23 @@ fn master(book: &Book<'_>, id: EntryId, entry: &Entry<Event>, timetable: &Timeta
     }
 }
 
-/// When clocks show something again, for a time that they skip.
-fn real(timetable: &Timetable, local: DateTime) -> DateTime {
-    if timetable.all_day { local } else { zone::real(&timetable.zone, local) }
-}
-
-/// The occurrences of a series at times that clocks skip, each with when it takes place. Calendar programs read such times
-/// in two ways, so that feeds take them out and put in what is meant.
-fn skipped(timetable: &Timetable) -> Vec<(DateTime, DateTime)> {
-    let all = timetable.occurrences.iter();
-    let all = all.filter(|one| one.change.is_none() && one.start != one.recurrence_id);
-    all.map(|one| (one.recurrence_id, one.start)).collect()
-}
-
-fn sorted(dates: impl Iterator<Item = DateTime>) -> Vec<DateTime> {
-    let mut dates: Vec<_> = dates.collect();
-    dates.sort_unstable();
-    dates.dedup();
-    dates
+/// An occurrence of a series at a time that clocks skip. Calendar programs read such times in two ways, so that a feed says
+/// when it takes place.
+fn skipped(
+    master: &component::Entry,
+    event: &Event,
+    timetable: &Timetable,
+    occurrence: &Occurrence,
+) -> Option<component::Entry> {
+    let skipped = facts::repeats(event) && occurrence.start != occurrence.recurrence_id;
+    skipped.then(|| component::Entry {
+        recurrence_id: Some(occurrence.recurrence_id),
+        rule: None,
+        except: Vec::new(),
+        extra: Vec::new(),
+        times: times(timetable, occurrence.start, occurrence.end, has_end(event)),
+        ..master.clone()
+    })
 }
 
 /// The dates besides the rule. Without a rule the start is among them, since some readers take the list for the whole series.

@@ -336,8 +336,10 @@ fn a_time_that_clocks_skip_is_the_same_one_in_every_program() {
         .contains("DTEND;TZID=Europe/Berlin:20270328T040000\r\n")
         .page("events/shift/event.ics")
         .contains("DTSTART;TZID=Europe/Berlin:20270321T023000\r\n")
-        .contains("EXDATE;TZID=Europe/Berlin:20270328T023000\r\n")
-        .contains("RDATE;TZID=Europe/Berlin:20270328T033000\r\n")
+        .contains(
+            "RECURRENCE-ID;TZID=Europe/Berlin:20270328T023000\r\nDTSTART;TZID=Europe/Berlin:20270328T033000\r\n\
+             DTEND;TZID=Europe/Berlin:20270328T043000\r\n",
+        )
         .page("events/shift/index.html")
         .contains("2027-03-28T03:30")
         .lacks("It was planned for");
