@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::charts::frame::{Frame, cut};
+use crate::charts::frame::Frame;
 use crate::charts::scale::Scale;
 
 /// A bar.
@@ -32,7 +32,7 @@ pub fn bars(frame: &Frame, bars: &[Bar]) -> String {
     let mut body = String::new();
     for (row, bar) in (0..).zip(bars) {
         let top = row * ROW;
-        body += &frame.text(0.0, i64::from(top) + 15, "start", "label", &cut(&bar.label, LABEL));
+        body += &frame.text(0.0, i64::from(top) + 15, "start", "label", &frame.cut(&bar.label, LABEL));
         body += &frame.text(100.0, i64::from(top) + 15, "end", "label strong", &bar.written);
         body += &frame.rect(0.0, 100.0, top + 22, BAR, "track");
         let end = 100.0 * scale.at(bar.value);

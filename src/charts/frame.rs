@@ -18,6 +18,16 @@ pub struct Frame {
 }
 
 impl Frame {
+    /// At most so many characters of a text; the whole of it stands in the table. In a drawing from right to left, the
+    /// ellipsis of a text from left to right stays at that text's own end.
+    pub fn cut(&self, text: &str, most: usize) -> String {
+        let Some((end, _)) = text.char_indices().nth(most) else { return text.to_owned() };
+        let kept = text[..end].trim_end();
+        let mark =
+            if self.rtl && kept.ends_with(|c: char| c.is_ascii_alphanumeric()) { "\u{200e}" } else { "" };
+        format!("{kept}…{mark}")
+    }
+
     /// The whole picture, `height` pixels high, with `body` in it.
     pub fn svg(&self, height: u32, body: &str) -> String {
         let Self { id, title, description, rtl } = self;
@@ -94,12 +104,4 @@ pub fn short(value: f64) -> String {
 
 fn percent(value: f64) -> String {
     format!("{}%", short(value))
-}
-
-/// At most so many characters of a text; the whole of it stands in the table.
-pub fn cut(text: &str, most: usize) -> String {
-    match text.char_indices().nth(most) {
-        Some((end, _)) => format!("{}…", text[..end].trim_end()),
-        None => text.to_owned(),
-    }
 }

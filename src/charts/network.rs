@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use crate::charts::frame::{Frame, cut, short};
+use crate::charts::frame::{Frame, short};
 
 /// Two that share something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,7 +50,7 @@ pub fn network(frame: &Frame, names: &[String], links: &[Link]) -> String {
             frame.x(70.0),
             short(y(at))
         );
-        body += &frame.text(66.0, y(at) as i64 + 5, "end", "label", &cut(name, 26));
+        body += &frame.text(66.0, y(at) as i64 + 5, "end", "label", &frame.cut(name, 26));
     }
     frame.svg(height, &body)
 }

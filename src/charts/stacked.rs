@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use crate::charts::Writer;
 use crate::charts::bars::LABEL;
-use crate::charts::frame::{Frame, cut};
+use crate::charts::frame::Frame;
 use crate::charts::scale::Scale;
 
 /// A bar with parts.
@@ -35,7 +35,7 @@ fn names(frame: &Frame, names: &[String]) -> String {
         let y = u32::try_from(at).unwrap_or(0) * 22;
         // Swatches stand in pixels, at the side where reading begins.
         let swatch = swatch(frame, y + 3, at);
-        let text = frame.text(0.0, i64::from(y) + 15, "start", "label", &cut(name, LABEL));
+        let text = frame.text(0.0, i64::from(y) + 15, "start", "label", &frame.cut(name, LABEL));
         swatch + &text.replacen("<text ", if frame.rtl { "<text dx=\"-22\" " } else { "<text dx=\"22\" " }, 1)
     };
     names.iter().enumerate().map(row).collect()
@@ -67,7 +67,7 @@ pub fn stacked(frame: &Frame, series: &[String], stacks: &[Stack], writer: &dyn 
     let mut body = pattern(&frame.id) + &names(frame, series);
     for (row, stack) in (0..).zip(stacks) {
         let top = head + row * 44;
-        body += &frame.text(0.0, i64::from(top) + 15, "start", "label", &cut(&stack.label, LABEL));
+        body += &frame.text(0.0, i64::from(top) + 15, "start", "label", &frame.cut(&stack.label, LABEL));
         body += &frame.text(100.0, i64::from(top) + 15, "end", "label strong", &writer.number(stack.sum()));
         body += &frame.rect(0.0, 100.0, top + 22, 14, "track");
         let mut from = 0.0;
@@ -91,10 +91,11 @@ pub fn grouped(frame: &Frame, series: &[String], groups: &[Stack], writer: &dyn 
     let mut body = String::new();
     let mut top = 0;
     for group in groups {
-        body += &frame.text(0.0, i64::from(top) + 15, "start", "label strong", &cut(&group.label, LABEL));
+        body +=
+            &frame.text(0.0, i64::from(top) + 15, "start", "label strong", &frame.cut(&group.label, LABEL));
         top += 22;
         for (at, (name, part)) in series.iter().zip(&group.parts).enumerate() {
-            body += &frame.text(0.0, i64::from(top) + 14, "start", "label", &cut(name, LABEL));
+            body += &frame.text(0.0, i64::from(top) + 14, "start", "label", &frame.cut(name, LABEL));
             body += &frame.text(100.0, i64::from(top) + 14, "end", "label", &writer.number(*part));
             body += &frame.rect(0.0, 100.0, top + 20, 10, "track");
             body += &frame.rect(0.0, 100.0 * scale.at(*part), top + 20, 10, &class(at));

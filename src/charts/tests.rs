@@ -145,3 +145,11 @@ fn ticks_are_round_and_hold_all_values() {
     assert_eq!(ticks(&["0.0003"], true), "0 0.0001 0.0002 0.0003");
     assert_eq!(ticks(&["123456789012"], true), "0 50000000000 100000000000 150000000000");
 }
+
+#[test]
+fn a_cut_text_keeps_its_ellipsis_at_its_own_end() {
+    assert_eq!(frame("a", false).cut("Traditional Council", 11), "Traditional…");
+    assert_eq!(frame("a", true).cut("Traditional Council", 11), "Traditional…\u{200e}");
+    assert_eq!(frame("a", true).cut("مكتبة المدينة", 5), "مكتبة…");
+    assert_eq!(frame("a", true).cut("Council", 11), "Council");
+}

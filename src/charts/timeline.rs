@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use crate::charts::Writer;
 use crate::charts::bars::LABEL;
-use crate::charts::frame::{Frame, cut};
+use crate::charts::frame::Frame;
 use crate::charts::scale::Days;
 
 /// A stretch of time.
@@ -47,7 +47,7 @@ pub fn timeline(frame: &Frame, rows: &[Row], today: Option<Date>, writer: &dyn W
     for (number, row) in (0..).zip(rows) {
         let top = 26 + number * 44;
         let from = x(row.start);
-        body += &frame.text(0.0, i64::from(top) + 15, "start", "label", &cut(&row.label, LABEL));
+        body += &frame.text(0.0, i64::from(top) + 15, "start", "label", &frame.cut(&row.label, LABEL));
         body += &frame.rect(from, (x(row.end) - from).max(2.0), top + 26, 6, "c1 soft");
         for (day, done) in &row.marks {
             let class = if *done { "c1" } else { "ring s1" };

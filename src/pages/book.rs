@@ -196,13 +196,28 @@ impl<'a> Book<'a> {
 
     /// The picture in a file.
     pub fn image(&self, folder: &str, name: &str, alt: &str) -> Option<Image> {
+        self.sized(folder, name, alt, (960, u32::MAX))
+    }
+
+    /// The logo in a file. No page shows one wider than a card, so that none need be larger than that on a sharp screen.
+    pub fn logo(&self, folder: &str, name: &str, alt: &str) -> Option<Image> {
+        self.sized(folder, name, alt, (320, 640))
+    }
+
+    /// The picture in a file: for all browsers the largest up to the first width, and to choose from those up to the second.
+    fn sized(&self, folder: &str, name: &str, alt: &str, (shown, most): (u32, u32)) -> Option<Image> {
         let Asset::Picture(picture, variants) = self.pictures.get(&files::path(folder, name))? else {
             return None;
         };
-        let of = |webp: bool| variants.iter().filter(move |variant| (variant.format == Format::WebP) == webp);
+        let narrowest = variants.iter().map(|variant| variant.width).min().unwrap_or_default();
+        let fits = |variant: &&Variant| variant.width <= most.max(narrowest);
+        let of = |webp: bool| {
+            variants.iter().filter(fits).filter(move |variant| (variant.format == Format::WebP) == webp)
+        };
         let webp_only = of(false).next().is_none();
         let own: Vec<_> = of(webp_only).collect();
-        let middling = own.iter().filter(|variant| variant.width <= 960).max_by_key(|variant| variant.width);
+        let middling =
+            own.iter().filter(|variant| variant.width <= shown).max_by_key(|variant| variant.width);
         let shown = middling.or(own.first())?;
         let several = picture.format != Format::Svg && !shown.as_is;
         Some(Image {

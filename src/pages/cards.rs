@@ -122,8 +122,8 @@ fn region<T: EntryType + Described>(book: &Book<'_>, entry: &Entry<T>) -> Option
 /// A partner's logo.
 pub fn logo(book: &Book<'_>, folder: &str, partner: &Partner) -> Option<Logo> {
     let alt = partner.logo_alt.as_ref().unwrap_or(&partner.title);
-    let light = book.image(folder, partner.logo.as_ref()?, alt)?;
-    let dark = partner.logo_dark.as_ref().and_then(|file| book.image(folder, file, alt));
+    let light = book.logo(folder, partner.logo.as_ref()?, alt)?;
+    let dark = partner.logo_dark.as_ref().and_then(|file| book.logo(folder, file, alt));
     Some(Logo { light, dark })
 }
 

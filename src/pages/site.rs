@@ -92,7 +92,7 @@ fn sections(book: &Book<'_>) -> SectionLinks {
 /// The portal's logo, or else its host's.
 pub fn logo(book: &Book<'_>, file: Option<&PortalFile>) -> Option<Logo> {
     let own = file.and_then(|file| file.brand.as_ref()).and_then(|brand| brand.logo.as_ref());
-    if let Some(light) = own.and_then(|logo| book.image("", logo, "")) {
+    if let Some(light) = own.and_then(|logo| book.logo("", logo, "")) {
         return Some(Logo { light, dark: None });
     }
     let host = book.portal.host()?;

@@ -118,6 +118,25 @@ fn ids_and_routes_that_are_taken() {
         .reports("duplicate-id", "content/events/many.toml:6:6");
 }
 
+/// Languages that are none, and two that would have the same pages, whatever entry claims them.
+#[test]
+fn languages_that_are_none_or_there_already() {
+    let table = |languages: &str| {
+        format!("[portal]\nname = \"P\"\nbase_url = \"https://example.org/\"\nlanguages = [{languages}]\n")
+    };
+    let portal = |languages: &str| spoiled(|portal| portal.file("content/portal.toml", table(languages)));
+    portal("\"en\", \"english\"").reports("bad-language", "content/portal.toml:4:20");
+    portal("\"en\", \"zu\", \"ZU\"").reports("duplicate-route", "content/portal.toml:4:26").says("Name each");
+    spoiled(|portal| portal.file("content/portal.toml", table("\"en\", \"zu\"")).page("zu", "Zu"))
+        .reports("duplicate-route", "content/pages/zu.md:1:1");
+    spoiled(|portal| {
+        let same = "+++\ntitle = \"X\"\nslug = \"same\"\n+++\n";
+        let portal = portal.file("content/portal.toml", table("\"en\", \"zu\"")).page("two", "Two");
+        portal.file("content/pages/about.zu.md", same).file("content/pages/two.zu.md", same)
+    })
+    .reports("duplicate-route", "content/pages/two.zu.md:3:8");
+}
+
 #[test]
 fn references_to_nothing() {
     event("partners = [\"green-futur\"]")

@@ -10,7 +10,7 @@ use crate::support::{Answer, Portal};
 /// What must be nowhere. What follows it says where it stood.
 const CANARY: &str = "canary";
 
-const PORTAL: &str = "[portal]\nname = \"P\"\nbase_url = \"https://example.org/\"\nlanguages = [\"en\", \"zu\"]\nhost = \"host\"\n";
+const PORTAL: &str = "[portal]\nname = \"P\"\nbase_url = \"https://example.org/\"\nlanguages = [\"en\", \"zu\"]\nhost = \"host\"\noffline = true\n";
 
 /// A photograph whose metadata says where it was taken.
 fn photograph() -> Vec<u8> {
@@ -42,7 +42,7 @@ const KINDS: [(&str, &str); 8] = [
 fn hidden(portal: Portal, name: &str, line: &str) -> Portal {
     KINDS.iter().fold(portal, |portal, (folder, fields)| {
         let title = format!(
-            "title = \"Canary {name} {folder}\"\nsummary = \"canary summary\"\ntags = [\"canary tag\"]"
+            "title = \"Canary {name} {folder}\"\nsummary = \"canary summary\"\ntags = [\"canary tag\"]\nfocus = [\"Canary topic\"]"
         );
         let entry = format!("+++\n{title}\n{fields}\n{line}\n+++\ncanary text\n");
         let translation = format!("+++\ntitle = \"Canary {name} zu\"\n+++\ncanary umbhalo\n");
@@ -160,16 +160,28 @@ fn what_must_not_be_seen_is_nowhere() {
     assert_eq!(places(&answer, CANARY), [""; 0]);
     // Everything that must be looked into is there: the index of the search, compressed forms, drawings, the manifest.
     let site = answer.site();
-    for ending in
-        ["search/entries-0.json", "index.html.br", "index.html.gz", "icons/icon-512.png", "site.webmanifest"]
-    {
+    for ending in [
+        "search/entries-0.json",
+        "search/by-focus.json",
+        "index.html.br",
+        "index.html.gz",
+        "feed.xml",
+        "feed.json",
+        ".zip",
+        ".pdf",
+        "sitemap.xml",
+        "sw.js",
+        "icons/icon-512.png",
+        "site.webmanifest",
+    ] {
         assert!(site.keys().any(|path| path.ends_with(ending)), "{ending}");
     }
     // The search would find them: what may be seen is found, and so is each of them when its time has come.
     assert!(places(&answer, "open words").len() > 2 && places(&answer, "open story text").len() > 1);
+    assert!(places(&answer, "open story text").contains(&"feed.xml".to_owned()));
     let answer =
         answer.change().today("2027-02-01T12:00").options(|options| options.also.drafts = true).build().ok();
-    for word in ["canary draft stories", "canary later partners", "canary niche"] {
+    for word in ["canary draft stories", "canary later partners", "canary niche", "canary topic"] {
         assert!(!places(&answer, word).is_empty(), "{word}");
     }
     for word in

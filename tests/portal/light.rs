@@ -164,3 +164,20 @@ fn the_accessibility_statement_is_made_of_facts() {
         .page("index.html")
         .contains("<a href=\"/sub/accessibility/\">Accessibility</a>");
 }
+
+/// A logo stands in a small tile, so that no browser is offered one for a whole page.
+#[test]
+fn logos_are_no_larger_than_they_are_shown() {
+    let mut bytes = std::io::Cursor::new(Vec::new());
+    let noise = |x: u32, y: u32| image::Rgb([(x * 7 % 256) as u8, (y * 5 % 256) as u8, (x * y % 251) as u8]);
+    image::RgbImage::from_fn(1100, 463, noise).write_to(&mut bytes, image::ImageFormat::Png).unwrap();
+    let answer = Portal::new()
+        .partner("wide/index", "title = \"Wide\"\nkind = \"ngo\"\nlogo = \"logo.png\"")
+        .file("content/partners/wide/logo.png", bytes.into_inner())
+        .build()
+        .ok();
+    let page = String::from_utf8_lossy(&answer.site()["partners/index.html"]).into_owned();
+    let tile = page.split("tile-logo").nth(1).and_then(|rest| rest.split("</picture>").next()).unwrap();
+    assert!(tile.contains(" src=\"/media/logo-320.") && tile.contains("640w\" sizes=\"7rem\""), "{tile}");
+    assert!(tile.contains("type=\"image/webp\"") && !tile.contains("960"), "{tile}");
+}

@@ -249,9 +249,10 @@ pub struct Language {
 impl Decode for Language {
     fn decode(node: &Node, problems: &mut Vec<Problem>) -> Option<Self> {
         let text = Text::decode(node, problems)?;
+        // Every language that has a tag has one of two or three letters (ISO 639); longer words pass for tags as well.
         match text.parse::<LanguageIdentifier>() {
-            Ok(tag) => Some(Self { tag, span: text.span }),
-            Err(_) => {
+            Ok(tag) if tag.language.as_str().len() < 4 => Some(Self { tag, span: text.span }),
+            _ => {
                 let message = format!("`{text}` is not a language tag");
                 let problem = Problem::new(Code::BAD_LANGUAGE, text.span, message);
                 problems.push(problem.hint("Use the tag of BCP 47: en, zu, pt-BR"));

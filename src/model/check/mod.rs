@@ -82,6 +82,7 @@ const RULES: &[Rule] = &[
     portal::codes,
     portal::menu,
     portal::translations,
+    portal::languages,
     portal::trusted,
     recorded::changes,
     recorded::gone,

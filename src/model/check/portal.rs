@@ -17,6 +17,19 @@ pub fn codes(subject: &Subject<'_>, problems: &mut Vec<Problem>) {
     }
 }
 
+/// No two languages claim the same URLs.
+pub fn languages(subject: &Subject<'_>, problems: &mut Vec<Problem>) {
+    let Some(file) = subject.content.portal.first() else { return };
+    let languages = &file.portal.languages;
+    for (index, language) in languages.iter().enumerate() {
+        if languages.iter().take(index).any(|earlier| earlier.tag == language.tag) {
+            let message = format!("the pages in `{}` would be there twice", language.tag);
+            let problem = Problem::new(Code::DUPLICATE_ROUTE, language.span, message);
+            problems.push(problem.hint("Name each language once"));
+        }
+    }
+}
+
 /// Whatever is trusted more or less is there.
 pub fn trusted(subject: &Subject<'_>, problems: &mut Vec<Problem>) {
     let Some(file) = subject.content.portal.first() else { return };

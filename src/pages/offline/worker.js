@@ -16,7 +16,7 @@ async function keep(name, request, answer) {
 const isSaving = () => Boolean(navigator.connection && navigator.connection.saveData);
 const isPage = (answer) => answer.ok && !answer.redirected && (answer.headers.get("content-type") || "").includes("html");
 
-// The network, and what was kept where there is none; else the home page of the language.
+// The network, and what was kept where there is none; else the home page of the language, or else the first one.
 async function page(event) {
   const { request } = event;
   try {
@@ -27,9 +27,11 @@ async function page(event) {
     const kept = await caches.match(request.url, { cacheName: pages, ignoreSearch: true });
     if (kept) return kept;
     const path = new URL(request.url).pathname;
-    const home = homes.filter((one) => path.startsWith(one)).sort((a, b) => b.length - a.length)[0];
-    const known = home && path !== home && (await caches.match(new URL(home, location).href, { cacheName: pages }));
-    return known ? Response.redirect(home) : Response.error();
+    const above = homes.filter((one) => path.startsWith(one) && path !== one).sort((a, b) => b.length - a.length);
+    for (const home of above) {
+      if (await caches.match(new URL(home, location).href, { cacheName: pages })) return Response.redirect(home);
+    }
+    return Response.error();
   }
 }
 

@@ -589,7 +589,7 @@ partners-say = Oko kuthethwa ngamaqabane
 
 ## The accessibility statement
 accessibility-statement = Ukufikeleleka
-accessibility-aim = I-{ $name } yenziwe ukuze isetyenziswe ngabantu abaninzi kangangoko: ngekhibhodi nangesifundi-skrini, yandisiwe, kwizikrini ezincinane nakwiintambo ezicothayo.
+accessibility-aim = Indawo yethu, { $name }, yenzelwe ukusetyenziswa ngabantu abaninzi kangangoko: ngekhibhodi, ngesifundi-skrini, xa yandisiwe, kwizikrini ezincinane, okanye xa unxibelelwano lucotha.
 accessibility-status = Sesifike phi
 accessibility-full = Iphepha ngalinye lihambelana ne-WCAG 2.2 kwinqanaba le-AA, ngokwazi kwethu.
 accessibility-partial = Inxalenye enkulu yale ndawo ihambelana ne-WCAG 2.2 kwinqanaba le-AA. Okungahambelaniyo kubhalwe ngezantsi.

@@ -590,7 +590,7 @@ partners-say = Abakushoyo ababambisani
 
 ## The accessibility statement
 accessibility-statement = Ukufinyeleleka
-accessibility-aim = I-{ $name } yakhiwe ukuze isetshenziswe abantu abaningi ngangokunokwenzeka: ngekhibhodi nangesifundi-sikrini, yandisiwe, ezikrinini ezincane nasezintanjeni ezihamba kancane.
+accessibility-aim = Ingosi yethu, { $name }, yakhelwe ukusetshenziswa ngabantu abaningi ngangokunokwenzeka: ngekhibhodi, ngesifundi-sikrini, uma yandisiwe, ezikrinini ezincane, noma uxhumano luhamba kancane.
 accessibility-status = Sesifike kuphi
 accessibility-full = Ikhasi ngalinye lihambisana ne-WCAG 2.2 ezingeni le-AA, ngokwazi kwethu.
 accessibility-partial = Ingxenye enkulu yale ngosi ihambisana ne-WCAG 2.2 ezingeni le-AA. Okungahambisani kubhalwe ngezansi.
