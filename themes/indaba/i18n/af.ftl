@@ -13,6 +13,7 @@ search-more = Wys meer
 search-browse = Of kyk rond
 menu = Kieslys
 close = Maak toe
+comma = ,{" "}
 main-menu = Hoofkieslys
 language = Taal
 not-translated = Hierdie bladsy is nog nie vertaal nie

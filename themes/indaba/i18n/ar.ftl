@@ -14,6 +14,7 @@ search-more = عرض المزيد
 search-browse = أو تصفّح
 menu = القائمة
 close = إغلاق
+comma = ،{" "}
 main-menu = القائمة الرئيسية
 language = اللغة
 not-translated = لم تُترجم هذه الصفحة بعد

@@ -14,6 +14,7 @@ search-more = Show more
 search-browse = Or look around
 menu = Menu
 close = Close
+comma = ,{" "}
 main-menu = Main menu
 language = Language
 not-translated = This page is not translated yet

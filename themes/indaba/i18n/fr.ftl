@@ -13,6 +13,7 @@ search-more = En montrer plus
 search-browse = Ou parcourir le site
 menu = Menu
 close = Fermer
+comma = ,{" "}
 main-menu = Menu principal
 language = Langue
 not-translated = Cette page n’est pas encore traduite

@@ -13,6 +13,7 @@ search-more = Mostrar mais
 search-browse = Ou explore
 menu = Menu
 close = Fechar
+comma = ,{" "}
 main-menu = Menu principal
 language = Língua
 not-translated = Esta página ainda não está traduzida

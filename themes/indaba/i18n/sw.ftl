@@ -13,6 +13,7 @@ search-more = Onyesha zaidi
 search-browse = Au tembelea
 menu = Menyu
 close = Funga
+comma = ,{" "}
 main-menu = Menyu kuu
 language = Lugha
 not-translated = Ukurasa huu haujatafsiriwa bado

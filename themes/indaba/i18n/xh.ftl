@@ -13,6 +13,7 @@ search-more = Bonisa okungakumbi
 search-browse = Okanye jikeleza
 menu = Imenyu
 close = Vala
+comma = ,{" "}
 main-menu = Imenyu engundoqo
 language = Ulwimi
 not-translated = Eli phepha alikaguqulelwa

@@ -14,6 +14,7 @@ search-more = Bonisa okuningi
 search-browse = Noma uzulazule
 menu = Imenyu
 close = Vala
+comma = ,{" "}
 main-menu = Imenyu enkulu
 language = Ulimi
 not-translated = Leli khasi alikahunyushwa
