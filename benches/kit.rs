@@ -130,7 +130,8 @@ fn warm(bencher: Bencher<'_, '_>) {
 fn card(bencher: Bencher<'_, '_>) {
     let ready = Ready::new();
     let photos = ready.photos();
-    let find = |drawing: &&Drawing| drawing.outputs.iter().any(|output| output.path.ends_with("kit/card.png"));
+    let find =
+        |drawing: &&Drawing| drawing.outputs.iter().any(|output| output.path.ends_with("kit/card.png"));
     let drawing = ready.plan.kits.iter().flat_map(|kit| &kit.drawings).find(find).unwrap();
     assert!(drawing.outputs.iter().any(|output| matches!(output.form, Form::Jpeg(_))));
     bencher.bench(|| ready.workbench(&photos).draw(drawing).unwrap());

@@ -26,7 +26,7 @@ fn portal(consent: &str) -> Portal {
     let campaign = format!(
         "+++\ntitle = \"Trees\"\nkit = true\nbrand = {{ primary = \"#2e7d32\" }}\n\
          partners = [{{ id = \"host\", role = \"lead\" }}, {{ id = \"friend\" }}]\n\
-         image = {{ file = \"photo.jpg\", alt = \"A photo\"{consent} }}\n+++\nText.\n"
+         image = {{ file = \"photo.jpg\", alt = \"A photo\"{consent} }}\n+++\nFirst words.\n\n## How\n\n- one thing\n- another\n"
     );
     let said = format!("testimonials = [{{ quote = \"Gladly said\", name = \"Nomsa\"{consent} }}]");
     Portal::bare()
@@ -128,6 +128,15 @@ fn the_archive_has_what_the_page_offers() {
         assert!(files.contains_key(&format!("trees-kit/logos/{name}")), "{name} in {:?}", files.keys());
     }
     assert!(!files.keys().any(|path| path.contains("preview")));
+}
+
+#[test]
+fn texts_read_as_texts() {
+    let text = |name: &str| String::from_utf8(SITE[&format!("{KIT}/{name}")].clone()).unwrap();
+    let release = text("press-release.txt");
+    assert!(release.contains("First words.\n\none thing\n\nanother\n"), "{release}");
+    let usage = text("usage.txt");
+    assert!(usage.contains("Main colour: #2e7d32 / ") && !usage.contains("accent"), "{usage}");
 }
 
 #[test]

@@ -84,9 +84,24 @@ impl Body {
         self.first_words(max_words.min(MOST_WORDS))
     }
 
-    /// The same for what prints most of a text, up to 200 words: a press release of its campaign.
+    /// The same for what prints most of a text, up to 200 words, a line a block: a press release of its campaign.
     pub fn opening(&self, max_words: usize) -> String {
-        self.first_words(max_words.min(MOST_OPENING))
+        let (mut left, mut opening) = (max_words.min(MOST_OPENING), String::new());
+        for block in self.text.lines() {
+            for (at, word) in block.split_whitespace().enumerate() {
+                if left == 0 {
+                    opening.truncate(opening.trim_end_matches([',', ';', ':', '.', '–', '—']).len());
+                    opening.push('…');
+                    return opening;
+                }
+                if !opening.is_empty() {
+                    opening.push(if at == 0 { '\n' } else { ' ' });
+                }
+                opening.push_str(word);
+                left -= 1;
+            }
+        }
+        opening
     }
 
     pub(in crate::content::markdown) fn first_words(&self, max_words: usize) -> String {

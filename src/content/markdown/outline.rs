@@ -17,7 +17,10 @@ impl Body {
     /// problems, whose places move with every edit.
     pub fn outline(&self, with_opening: bool) -> Option<Digest> {
         let mut outline = Outline::default();
-        outline.text(&self.first_words(if with_opening { MOST_OPENING } else { MOST_WORDS }));
+        outline.text(&match with_opening {
+            true => self.opening(MOST_OPENING),
+            false => self.first_words(MOST_WORDS),
+        });
         for heading in &self.headings {
             outline.number(heading.level.into());
             outline.text(&heading.id);

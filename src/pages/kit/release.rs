@@ -25,7 +25,7 @@ impl Subject<'_> {
             place: place.map(|place| place.name.to_string()),
             date: date(self.entry.original.common.updated.or(fields.start)),
             embargo: self.embargo(),
-            text: body.map_or_else(String::new, |placed| placed.body.opening(WORDS)),
+            text: body.map_or_else(String::new, |placed| placed.body.opening(WORDS).replace('\n', "\n\n")),
             objectives: plain_all(&fields.objectives),
             partners: campaign::partners(self.maker, &self.entry.id, fields),
             raised: fields.raised.as_ref().map(|raised| book.money(raised)),

@@ -209,7 +209,7 @@ view! {
         date: Option<String>,
         /// The moment before which nobody may publish it, if that is still to come.
         embargo: Option<EmbargoView>,
-        /// The first words of the campaign's text.
+        /// The first words of the campaign's text, with an empty line between its paragraphs.
         text: String,
         /// What the campaign wants to reach.
         objectives: Vec<String>,
