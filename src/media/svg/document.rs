@@ -62,7 +62,7 @@ pub(super) fn prepare(text: &str) -> Result<Prepared<'_>, MediaError> {
     let mut out = Prepared { text: Cow::default(), removed: Vec::new(), places: vec![(0, 0)] };
     let mut new = text[..doctype.start].to_owned();
     if suspect {
-        out.removed.push(Removed { what: "entities".to_owned(), range: doctype.clone() });
+        out.removed.push(Removed { what: "a declaration of entities".to_owned(), range: doctype.clone() });
     }
     let mut at = doctype.end;
     out.places.push((new.len(), at));

@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 use crate::media::svg::Removed;
 use crate::media::svg::tree::{Child, Tree, Value};
 
-/// How many elements there may be to draw once every reference is followed.
-const MAX_DRAWN: u64 = 200_000;
+/// How many elements all references of a file together may add to what is drawn: a kit draws a logo twenty times.
+const MAX_DRAWN: u64 = 50_000;
 
 /// How deep elements and references together may lead.
 const MAX_DEPTH: u32 = 400;
@@ -27,7 +27,7 @@ enum Mark {
 pub(super) fn bound(tree: &mut Tree, removed: &mut Vec<Removed>) {
     let ids = tree.ids();
     let marks = vec![Mark::New; tree.elements.len()];
-    let mut walk = Walk { tree, ids, marks, removed };
+    let mut walk = Walk { tree, ids, marks, followed: 0, removed };
     walk.element(0, 0);
     let used = walk.used();
     walk.forget_unused_ids(&used);
@@ -37,6 +37,8 @@ struct Walk<'a> {
     tree: &'a mut Tree,
     ids: BTreeMap<String, usize>,
     marks: Vec<Mark>,
+    /// How many elements the references so far add.
+    followed: u64,
     removed: &'a mut Vec<Removed>,
 }
 
@@ -55,7 +57,7 @@ impl Walk<'_> {
             levels = levels.max(below);
         }
         for (name, target) in self.references(index) {
-            match self.follow(target, depth, drawn) {
+            match self.follow(target, depth) {
                 Ok((more, below)) => {
                     drawn = drawn.saturating_add(more);
                     levels = levels.max(below);
@@ -82,12 +84,7 @@ impl Walk<'_> {
     }
 
     /// What following the reference takes, or why it may not be followed (`None`: nobody needs to know).
-    fn follow(
-        &mut self,
-        target: Option<usize>,
-        depth: u32,
-        drawn: u64,
-    ) -> Result<(u64, u32), Option<&'static str>> {
+    fn follow(&mut self, target: Option<usize>, depth: u32) -> Result<(u64, u32), Option<&'static str>> {
         let target = target.ok_or(None)?;
         if matches!(self.marks[target], Mark::Open) {
             return Err(Some("a reference that leads back to itself"));
@@ -99,9 +96,12 @@ impl Walk<'_> {
         if levels + depth > MAX_DEPTH {
             return Err(Some("a reference that leads too deep"));
         }
-        if drawn.saturating_add(more) > MAX_DRAWN {
+        // Each reference is followed here once, and what it leads to has its own references counted in.
+        let followed = self.followed.saturating_add(more);
+        if followed > MAX_DRAWN {
             return Err(Some("a reference that would be drawn too many times"));
         }
+        self.followed = followed;
         Ok((more, levels))
     }
 
