@@ -121,6 +121,115 @@ fn it_answers_as_a_static_host_does_and_only_to_its_own() {
     assert!(ours.starts_with("HTTP/1.1 403"), "{ours}");
 }
 
+/// How many requests are made up.
+#[expect(clippy::disallowed_methods, reason = "a longer run is asked for by hand")]
+fn requests() -> usize {
+    std::env::var("INDABA_TEST_REQUESTS").map_or(600, |number| number.parse().unwrap())
+}
+
+/// Whatever a request asks for, what comes back is of the site, or says that there is nothing.
+#[test]
+fn it_gives_nothing_but_the_site_whatever_is_asked() {
+    const PARTS: [&str; 24] = [
+        "/",
+        "..",
+        "%2e%2e",
+        "%2E.",
+        "%2f",
+        "%5c",
+        "\\",
+        "content",
+        "portal.toml",
+        "a.md",
+        "partners",
+        "%00",
+        "%",
+        "%zz",
+        "%ff",
+        "?",
+        "#",
+        ":",
+        "//",
+        "C:",
+        "~",
+        "%252e%252e",
+        ".indaba",
+        "http://127.0.0.1",
+    ];
+    let served = Served::new();
+    served.write("secret.txt", "[portal] of secrets");
+    let mut state = 7_usize;
+    let mut next = |below: usize| {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (state >> 33) % below
+    };
+    for _ in 0..requests() {
+        let target: String = (0..=next(9)).map(|_| PARTS[next(PARTS.len())]).collect();
+        let method = ["GET", "HEAD", "POST", "PUT", "OPTIONS"][next(12).saturating_sub(7)];
+        let target = if next(8) == 0 { target } else { format!("/{target}") };
+        let answer = served.send(&format!("{method} {target} HTTP/1.1\nHost: 127.0.0.1:{}", served.port));
+        assert!(!answer.contains("[portal]") && !answer.contains("kind = "), "{method} {target}: {answer}");
+        assert!(!answer.starts_with("HTTP/1.1 5"), "{method} {target}: {answer}");
+    }
+    assert!(served.get("/partners/a/").contains("First words"));
+}
+
+#[test]
+fn it_is_there_after_whoever_spoke_badly_or_not_at_all() {
+    let served = Served::new();
+    let own = format!("Host: 127.0.0.1:{}", served.port);
+    let half = [
+        "GET / HTTP/1.1\r\nHos".to_owned(),
+        format!("POST / HTTP/1.1\r\n{own}\r\nContent-Length: 5000\r\n\r\n"),
+        "\u{16}\u{3}\u{1}\r\n\r\n".to_owned(),
+    ];
+    let connect = |text: &String| {
+        let mut stream = TcpStream::connect(("127.0.0.1", served.port)).unwrap();
+        stream.write_all(text.as_bytes()).unwrap();
+        stream
+    };
+    drop(half.iter().cycle().take(100).map(connect).collect::<Vec<TcpStream>>());
+    assert!(served.get("/partners/a/").contains("First words"));
+    let long = served.get(&format!("/{}/", "a".repeat(20_000)));
+    assert!(long.starts_with("HTTP/1.1 4"), "{long}");
+    let many = "X-A: b\n".repeat(2_000);
+    drop(served.send(&format!("GET / HTTP/1.1\n{own}\n{}", many.trim_end())));
+    served.write("content/partners/a.md", "+++\ntitle = \"Ah\"\nkind = \"ngo\"\n+++\nSecond words\n");
+    served.wait("/partners/a/", |page| page.contains("Second words"));
+}
+
+#[test]
+fn it_goes_along_with_another_branch_and_without_its_theme() {
+    let served = Served::new();
+    let folder = served.folder.path();
+    served.write("themes/own/templates/partner.html", "OWN {{ page.title }}");
+    served.write("content/portal.toml", &format!("{PORTAL}theme = \"own\"\n"));
+    served.wait("/partners/a/", |page| page.contains("OWN"));
+    // The theme goes: what was good stays, and there is something to be said.
+    fs::rename(folder.join("themes"), folder.join("away")).unwrap();
+    served.wait("/__indaba/about?page=/partners/a/", |about| about.contains("\"good\":false"));
+    assert!(served.get("/partners/a/").contains("OWN"));
+    fs::rename(folder.join("away"), folder.join("themes")).unwrap();
+    served.wait("/__indaba/about?page=/partners/a/", |about| about.contains("\"good\":true"));
+    // Another branch: files go, come and change at once, some of them into folders.
+    fs::remove_file(folder.join("content/partners/a.md")).unwrap();
+    served.write("content/portal.toml", PORTAL);
+    served.write("content/partners/a/index.md", "+++\ntitle = \"Aha\"\nkind = \"ngo\"\n+++\nBranch\n");
+    for number in 0..50 {
+        served.write(
+            &format!("content/news/n{number}.md"),
+            "+++\ntitle = \"N\"\ndate = 2026-01-01\n+++\nOn a branch\n",
+        );
+    }
+    served.wait("/partners/a/", |page| page.contains("Branch") && !page.contains("OWN"));
+    served.wait("/news/n49/", |page| page.contains("On a branch"));
+    fs::remove_dir_all(folder.join("content/news")).unwrap();
+    fs::remove_dir_all(folder.join("content/partners/a")).unwrap();
+    served.write("content/partners/a.md", "+++\ntitle = \"Ah\"\nkind = \"ngo\"\n+++\nFirst words\n");
+    served.wait("/partners/a/", |page| page.contains("First words"));
+    served.wait("/news/n49/", |page| page.starts_with("HTTP/1.1 404"));
+}
+
 #[test]
 fn it_follows_every_change_and_keeps_the_last_good_site() {
     let served = Served::new();

@@ -6,6 +6,7 @@ use crate::cli::Ending;
 use crate::cli::console::Console;
 use crate::options::Options;
 use crate::progress::Silent;
+use crate::publish::MANIFEST;
 use crate::site::{self, Failure, Origin, Session};
 
 /// Says what made a file of the site, and what would change it.
@@ -19,9 +20,16 @@ pub fn why(file: &Path, options: &Options, console: &mut Console) -> Result<Endi
     let index = |folder: &str| {
         if folder.is_empty() { "index.html".to_owned() } else { format!("{folder}/index.html") }
     };
-    let found =
-        [path.clone(), index(&path)].into_iter().find_map(|path| Some((preview.origin(&path)?, path)));
-    let Some((origin, path)) = found else {
+    if path == MANIFEST {
+        console.result(
+            "indaba-manifest.json: the list of all files that Indaba has made here, with their digests\n",
+        );
+        return Ok(Ending::Done);
+    }
+    let packed = [".br", ".gz"].into_iter().find_map(|ending| path.strip_suffix(ending));
+    let names = [path.clone(), index(&path)].into_iter().chain(packed.map(str::to_owned));
+    let found = names.into_iter().find_map(|path| Some((preview.origin(&path)?, path)));
+    let Some((origin, found)) = found else {
         let failure = Failure::new(format!("the site has no file `{path}`"));
         let near = crate::diagnostic::nearest(&path, preview.paths());
         return Err(match near {
@@ -29,7 +37,11 @@ pub fn why(file: &Path, options: &Options, console: &mut Console) -> Result<Endi
             None => failure.hint("Build the site, and name a file that is in it"),
         });
     };
-    console.result(&told(&path, &origin));
+    let name = match packed {
+        Some(packed) if packed == found => format!("{path}, a compressed form of {found}"),
+        _ => found,
+    };
+    console.result(&told(&name, &origin));
     Ok(Ending::Done)
 }
 

@@ -12,6 +12,8 @@ use crate::serve::site::Live;
 
 /// How many requests are answered at once.
 const THREADS: usize = 8;
+/// How many bytes a request may have after its head. Nothing that we are asked for needs any.
+const MOST_BODY: usize = 1 << 20;
 /// How many ports are tried after the first.
 const PORTS: u16 = 20;
 
@@ -58,6 +60,12 @@ impl Server {
     }
 
     fn answer(&self, request: tiny_http::Request, live: &Live) {
+        let length = request.body_length().unwrap_or(0);
+        if length > MOST_BODY {
+            // All of it would be taken into memory at once before the line is let go, or could be answered on.
+            std::mem::forget(request);
+            return;
+        }
         let get = |name: &'static str| {
             request
                 .headers()
@@ -79,7 +87,7 @@ impl Server {
             if_range: get("If-Range"),
             known: get("If-None-Match"),
         };
-        if let Some((page, seen)) = answer::events_for(self.address, &asked) {
+        if let Some((page, seen)) = answer::events_for(self.address, &asked).filter(|_| length == 0) {
             let (page, seen) = (page.to_owned(), seen.to_owned());
             live.listeners.add(request.into_writer(), &page, &live.problem_event());
             live.catch_up(&page, &seen);
@@ -88,7 +96,12 @@ impl Server {
         let answer = answer::answer(self.address, live, &asked);
         let is_head = asked.method == "HEAD";
         // A browser that went away wants no answer.
-        let _ = send(&mut *request.into_writer(), &answer, is_head);
+        let reply = move || drop(send(&mut *request.into_writer(), &answer, is_head));
+        match length {
+            0 => reply(),
+            // The line is not let go before all of the body has come, which may be never.
+            _ => drop(std::thread::spawn(reply)),
+        }
     }
 }
 
