@@ -146,11 +146,13 @@ pub fn time(took: Duration) -> String {
     }
 }
 
-/// How to see the site. (Its links begin at the root, so that a page opened as a file would lack its style.)
+/// How to see the site, by the name that the program was called by. (The site's links begin at the root, so that a page opened
+/// as a file would lack its style.)
 fn look(out: &Path) -> String {
+    let program = std::env::args().next().unwrap_or_else(|| "indaba".to_owned());
     format!(
-        "To look at it, serve the folder, for instance with `python3 -m http.server --directory {}`,\n\
-         and open http://localhost:8000/ in a browser.",
+        "To look at it and work on it, run `{program} serve --open`. To look at the folder alone, run\n\
+         `python3 -m http.server --directory {}` and open http://localhost:8000/ in a browser.",
         out.display()
     )
 }

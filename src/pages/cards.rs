@@ -190,7 +190,7 @@ fn event(book: &Book<'_>, id: EntryId, entry: &Entry<Event>) -> EventCard {
         zone: timetable.zone_name.clone(),
         state: timetable.state().word(),
         status: status.filter(|status| *status != EventStatus::Confirmed).map(Choice::word),
-        place: venue.map(venue_name),
+        place: venue.map(|venue| venue_name(book, venue)),
         online: fields.online.is_some() || status == Some(EventStatus::MovedOnline),
         repeats: facts::repeats(fields),
         region: region(book, entry),
@@ -284,10 +284,10 @@ pub fn venue_of<'a>(event: &'a Event, changed: Option<&'a Override>) -> Option<&
 }
 
 /// `Community hall, Umlazi`.
-pub fn venue_name(venue: &Venue) -> String {
+pub fn venue_name(book: &Book<'_>, venue: &Venue) -> String {
     let town =
         venue.place.as_ref().map(|place| place.name.as_str()).filter(|town| !venue.name.contains(town));
-    town.map_or_else(|| venue.name.to_string(), |town| format!("{}, {town}", venue.name))
+    town.map_or_else(|| venue.name.to_string(), |town| format!("{}{}{town}", venue.name, book.word("comma")))
 }
 
 fn campaign(

@@ -22,6 +22,7 @@ use crate::pages::event_data;
 use crate::pages::feeds;
 use crate::pages::kit::card;
 use crate::pages::order::{self, related};
+use crate::pages::repetition;
 use crate::pages::views::{
     AgendaDay, EventPage, Involved, LinkView, OccurrenceView, RegistrationView, SessionView, SpeakerView,
     VenueView,
@@ -79,7 +80,8 @@ fn view(maker: &Maker<'_>, id: EntryId, entry: &Entry<Event>) -> EventPage {
     EventPage {
         card: all.events[id.index].clone(),
         time_zone: timetable.zone_name.clone(),
-        occurrences: occurrences(timetable, fields),
+        repetition: repetition::of(book, fields),
+        occurrences: occurrences(book, timetable, fields),
         calendar: feeds::of_event(book, id),
         add_to: add_to(book, id, fields, timetable),
         data: Value::none(),
@@ -131,7 +133,9 @@ fn add_to(book: &Book<'_>, id: EntryId, event: &Event, timetable: &Timetable) ->
     let page = canonical(book, &book.entry_url(id));
     let details =
         event.summary.as_ref().map_or_else(|| page.clone(), |summary| format!("{summary}\n\n{page}"));
-    let place = cards::venue_of(event, None).map(cards::venue_name).or_else(|| feeds::join(event));
+    let place = cards::venue_of(event, None)
+        .map(|venue| cards::venue_name(book, venue))
+        .or_else(|| feeds::join(event));
     let place = place.unwrap_or_default();
     let last = match timetable.all_day {
         true => shown.end.saturating_add(1.second()),
@@ -175,7 +179,7 @@ fn add_to(book: &Book<'_>, id: EntryId, event: &Event, timetable: &Timetable) ->
 }
 
 /// The next occurrences of a series, those that fall out or have moved among them.
-fn occurrences(timetable: &Timetable, event: &Event) -> Vec<OccurrenceView> {
+fn occurrences(book: &Book<'_>, timetable: &Timetable, event: &Event) -> Vec<OccurrenceView> {
     if !facts::repeats(event) {
         return Vec::new();
     }
@@ -192,7 +196,9 @@ fn occurrences(timetable: &Timetable, event: &Event) -> Vec<OccurrenceView> {
             moved_from: moved.then(|| cards::moment(timetable, occurrence.recurrence_id)),
             title: changed.and_then(|changed| plain(&changed.title)),
             status: changed.and_then(|changed| changed.status).map(Choice::word),
-            place: changed.and_then(|changed| changed.venue.as_ref()).map(cards::venue_name),
+            place: changed
+                .and_then(|changed| changed.venue.as_ref())
+                .map(|venue| cards::venue_name(book, venue)),
             note: changed.and_then(|changed| plain(&changed.note)),
         }
     };

@@ -230,7 +230,7 @@ fn written(book: &Book<'_>, index: usize, entry: &Entry<Event>) -> Option<Writte
             all[0].except.push(occurrence.recurrence_id);
             continue;
         }
-        let one = changed_entry(&all[0], version, changed, timetable, occurrence);
+        let one = changed_entry(book, &all[0], version, changed, timetable, occurrence);
         all.push(one);
     }
     Some(ics::written(&all))
@@ -269,7 +269,7 @@ fn master(book: &Book<'_>, id: EntryId, entry: &Entry<Event>, timetable: &Timeta
         recurrence_id: None,
         summary: fields.title.to_string(),
         description: description(book, version, fields.status, fields.note.as_deref()),
-        location: whereabouts(fields, None),
+        location: whereabouts(book, fields, None),
         geo: cards::venue_of(fields, None).and_then(geo),
         url: canonical(book, &book.entry_url(id)),
         categories: kind
@@ -344,6 +344,7 @@ fn until_of(until: Until, timetable: &Timetable) -> Until {
 }
 
 fn changed_entry(
+    book: &Book<'_>,
     master: &component::Entry,
     version: &Version<Event>,
     changed: &Override,
@@ -364,7 +365,7 @@ fn changed_entry(
         summary: changed.title.as_ref().unwrap_or(&fields.title).to_string(),
         description: Some(description).filter(|text| !text.is_empty()),
         status: status(changed.status.or(fields.status)),
-        location: whereabouts(fields, Some(changed)),
+        location: whereabouts(book, fields, Some(changed)),
         geo: cards::venue_of(fields, Some(changed)).and_then(geo),
         ..master.clone()
     }
@@ -399,8 +400,8 @@ fn description(
     Some(text).filter(|text| !text.is_empty())
 }
 
-fn location(venue: &Venue) -> String {
-    let name = cards::venue_name(venue);
+fn location(book: &Book<'_>, venue: &Venue) -> String {
+    let name = cards::venue_name(book, venue);
     venue.address.as_ref().map_or(name.clone(), |address| format!("{name}, {address}"))
 }
 
@@ -411,10 +412,10 @@ pub fn join(event: &Event) -> Option<String> {
 }
 
 /// The place; without one the address on the net, since few calendar programs show `CONFERENCE`, and all show the place.
-fn whereabouts(event: &Event, changed: Option<&Override>) -> Option<String> {
+fn whereabouts(book: &Book<'_>, event: &Event, changed: Option<&Override>) -> Option<String> {
     let status = changed.and_then(|changed| changed.status).or(event.status);
     let join = || join(event).filter(|_| !facts::is_off_by(status));
-    cards::venue_of(event, changed).map(location).or_else(join)
+    cards::venue_of(event, changed).map(|venue| location(book, venue)).or_else(join)
 }
 
 fn geo(venue: &Venue) -> Option<(String, String)> {

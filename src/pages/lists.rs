@@ -317,8 +317,8 @@ fn facets(book: &Book<'_>, list: &List, narrowed: Narrowed<'_>, known: &Known) -
         }
         Facet { name, values }
     };
-    // A facet that does not tell entries apart helps nobody.
-    known.iter().map(facet).filter(|facet| facet.values.len() > 1).collect()
+    // One that does not tell entries apart is linked too: its page is there, and nothing else may lead to it.
+    known.iter().map(facet).filter(|facet| !facet.values.is_empty()).collect()
 }
 
 /// From the events to come to those that are over, and back; only where there are any.

@@ -37,6 +37,7 @@ mod plain;
 pub mod plan;
 pub mod press;
 pub mod quote;
+mod repetition;
 mod report;
 pub mod routes;
 pub mod search;

@@ -29,6 +29,24 @@ fn a_series_stays_ahead_until_its_last_occurrence() {
 }
 
 #[test]
+fn a_page_says_how_often_its_event_takes_place() {
+    let weekly = "title = \"Choir\"\nstart = 2026-12-01T18:00\nvenue = \"Hall\"\nrepeat = { every = \"week\", on = [\"thursday\", \"tuesday\"], interval = 2, count = 9 }";
+    let odd = "title = \"Odd\"\nstart = 2026-12-01T18:00\nvenue = \"Hall\"\nextra_dates = [2026-12-09T18:00]";
+    Portal::new()
+        .event("check-in", SERIES)
+        .event("choir", weekly)
+        .event("odd", odd)
+        .build()
+        .clean()
+        .page("events/check-in/index.html")
+        .contains("<small>Every month</small>")
+        .page("events/choir/index.html")
+        .contains("<small>Every 2 weeks: Tuesday and Thursday</small>")
+        .page("events/odd/index.html")
+        .contains("<small>Repeats</small>");
+}
+
+#[test]
 fn a_feed_has_the_rule_its_exceptions_and_its_changes() {
     let site = Portal::new().event("check-in", SERIES).build().clean().site();
     let (_, bytes) = site.iter().find(|(path, _)| path.as_str() == "events.ics").unwrap();

@@ -12,7 +12,7 @@ fn parts_that_fall_back_say_in_which_language_they_are() {
              links = [{ url = \"https://example.org/\", label = \"Photos\" }]",
         )
         .file("content/partners/parts.ar.md", "+++\ntitle = \"أجزاء\"\nvalues = [\"العناية\"]\n+++\n")
-        .event("day", "title = \"Day\"\nstart = 2026-12-01T09:00\nagenda = [{ start = 09:30, title = \"Welcome\" }]\nvenue = { name = \"Hall\" }")
+        .event("day", "title = \"Day\"\nstart = 2026-12-01T09:00\nagenda = [{ start = 09:30, title = \"Welcome\" }]\nvenue = { name = \"Hall\", place = \"Umlazi\" }")
         .file("content/events/day.ar.md", "+++\ntitle = \"يوم\"\n+++\n")
         .build()
         .ok()
@@ -22,6 +22,8 @@ fn parts_that_fall_back_say_in_which_language_they_are() {
         .contains("<a href=\"https://example.org/\" lang=\"en\" dir=\"ltr\">Photos</a>")
         .page("ar/events/day/index.html")
         .contains("<div lang=\"en\" dir=\"ltr\">")
+        .page("ar/events/index.html")
+        .contains("Hall، Umlazi")
         .page("partners/parts/index.html")
         .lacks("<dd lang=");
 }

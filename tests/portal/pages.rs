@@ -30,6 +30,20 @@ fn an_entry_becomes_a_page_and_changes_with_it() {
 }
 
 #[test]
+fn every_page_of_a_facet_is_linked_from_its_list() {
+    Portal::new()
+        .partner("one", "title = \"One\"\nkind = \"ngo\"\nfocus = [\"water\"]")
+        .partner("two", "title = \"Two\"\nkind = \"ngo\"")
+        .build()
+        .clean()
+        .page("partners/index.html")
+        .contains("href=\"/partners/focus/water/\"")
+        .contains("href=\"/partners/kind/ngo/\"")
+        .page("partners/focus/water/index.html")
+        .contains("One");
+}
+
+#[test]
 fn a_check_finds_what_a_build_finds() {
     let wrong =
         |portal: Portal| portal.partner("x", "title = \"X\"\nkind = \"ngo\"\nwebsit = \"https://x.example\"");

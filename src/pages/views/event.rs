@@ -14,6 +14,8 @@ view! {
         card: Shared<EventCard>,
         /// Its time zone by the IANA name.
         time_zone: String,
+        /// How often it takes place, if it repeats by a rule that a few words can say.
+        repetition: Option<Repetition>,
         /// The next occurrences, if it repeats.
         occurrences: Vec<OccurrenceView>,
         /// Its file for calendars.
@@ -60,6 +62,16 @@ view! {
         related: Vec<Shared<EventCard>>,
         /// Tags.
         tags: Vec<TermView>,
+    }
+
+    /// How often something takes place.
+    pub struct Repetition {
+        /// The unit: `day`, `week`, `month` or `year`.
+        every: &'static str,
+        /// How many units it is from one time to the next: 2 for every second week.
+        interval: u32,
+        /// The names of the days, if it is on some days of the week.
+        weekdays: Vec<String>,
     }
 
     /// One time that a series takes place.

@@ -26,7 +26,7 @@ pub use crate::pages::views::cards::{
     CampaignCard, EventCard, IndicatorCard, NewsCard, OpportunityCard, PartnerCard, StoryCard,
 };
 pub use crate::pages::views::event::{
-    AgendaDay, EventPage, OccurrenceView, RegistrationView, SessionView, SpeakerView, VenueView,
+    AgendaDay, EventPage, OccurrenceView, RegistrationView, Repetition, SessionView, SpeakerView, VenueView,
 };
 pub use crate::pages::views::frame::{
     CardView, FeedLink, HeadingView, LanguageLink, LanguageView, LinkView, MenuLink, PageMeta, SectionLinks,

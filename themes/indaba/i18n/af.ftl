@@ -204,6 +204,22 @@ all-events-with = Alle geleenthede met { $name }
 yes = Ja
 join-online = Neem aanlyn deel
 repeats = Herhaal
+every-day = { $n ->
+    [1] Elke dag
+   *[other] Elke { $n } dae
+}
+every-week = { $n ->
+    [1] Elke week
+   *[other] Elke { $n } weke
+}
+every-month = { $n ->
+    [1] Elke maand
+   *[other] Elke { $n } maande
+}
+every-year = { $n ->
+    [1] Elke jaar
+   *[other] Elke { $n } jaar
+}
 on-now = Nou aan die gang
 registration = Inskrywing
 register = Skryf in

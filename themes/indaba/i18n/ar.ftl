@@ -209,6 +209,30 @@ all-events-with = جميع الفعاليات مع { $name }
 yes = نعم
 join-online = انضم عبر الإنترنت
 repeats = تتكرر
+every-day = { $n ->
+    [1] كل يوم
+    [2] كل يومين
+    [few] كل { $n } أيام
+   *[other] كل { $n } يومًا
+}
+every-week = { $n ->
+    [1] كل أسبوع
+    [2] كل أسبوعين
+    [few] كل { $n } أسابيع
+   *[other] كل { $n } أسبوعًا
+}
+every-month = { $n ->
+    [1] كل شهر
+    [2] كل شهرين
+    [few] كل { $n } أشهر
+   *[other] كل { $n } شهرًا
+}
+every-year = { $n ->
+    [1] كل سنة
+    [2] كل سنتين
+    [few] كل { $n } سنوات
+   *[other] كل { $n } سنة
+}
 on-now = جارية الآن
 registration = التسجيل
 register = سجّل

@@ -205,6 +205,22 @@ all-events-with = All events with { $name }
 yes = Yes
 join-online = Join online
 repeats = Repeats
+every-day = { $n ->
+    [1] Every day
+   *[other] Every { $n } days
+}
+every-week = { $n ->
+    [1] Every week
+   *[other] Every { $n } weeks
+}
+every-month = { $n ->
+    [1] Every month
+   *[other] Every { $n } months
+}
+every-year = { $n ->
+    [1] Every year
+   *[other] Every { $n } years
+}
 on-now = On now
 registration = Registration
 register = Register

@@ -204,6 +204,22 @@ all-events-with = Tous les événements avec { $name }
 yes = Oui
 join-online = Participer en ligne
 repeats = Se répète
+every-day = { $n ->
+    [1] Chaque jour
+   *[other] Tous les { $n } jours
+}
+every-week = { $n ->
+    [1] Chaque semaine
+   *[other] Toutes les { $n } semaines
+}
+every-month = { $n ->
+    [1] Chaque mois
+   *[other] Tous les { $n } mois
+}
+every-year = { $n ->
+    [1] Chaque année
+   *[other] Tous les { $n } ans
+}
 on-now = En ce moment
 registration = Inscription
 register = S’inscrire

@@ -204,6 +204,22 @@ all-events-with = Todos os eventos com { $name }
 yes = Sim
 join-online = Participar em linha
 repeats = Repete-se
+every-day = { $n ->
+    [1] Todos os dias
+   *[other] A cada { $n } dias
+}
+every-week = { $n ->
+    [1] Todas as semanas
+   *[other] A cada { $n } semanas
+}
+every-month = { $n ->
+    [1] Todos os meses
+   *[other] A cada { $n } meses
+}
+every-year = { $n ->
+    [1] Todos os anos
+   *[other] A cada { $n } anos
+}
 on-now = A decorrer
 registration = Inscrição
 register = Inscrever-se

@@ -204,6 +204,22 @@ all-events-with = Matukio yote na { $name }
 yes = Ndiyo
 join-online = Jiunge mtandaoni
 repeats = Hurudiwa
+every-day = { $n ->
+    [1] Kila siku
+   *[other] Kila baada ya siku { $n }
+}
+every-week = { $n ->
+    [1] Kila wiki
+   *[other] Kila baada ya wiki { $n }
+}
+every-month = { $n ->
+    [1] Kila mwezi
+   *[other] Kila baada ya miezi { $n }
+}
+every-year = { $n ->
+    [1] Kila mwaka
+   *[other] Kila baada ya miaka { $n }
+}
 on-now = Linaendelea sasa
 registration = Kujiandikisha
 register = Jiandikishe

@@ -204,6 +204,22 @@ all-events-with = Yonke imisitho no-{ $name }
 yes = Ewe
 join-online = Zibandakanye kwi-intanethi
 repeats = Iyaphindwa
+every-day = { $n ->
+    [1] Yonke imihla
+   *[other] Rhoqo emva kweentsuku ezi-{ $n }
+}
+every-week = { $n ->
+    [1] Rhoqo ngeveki
+   *[other] Rhoqo emva kweeveki ezi-{ $n }
+}
+every-month = { $n ->
+    [1] Rhoqo ngenyanga
+   *[other] Rhoqo emva kweenyanga ezi-{ $n }
+}
+every-year = { $n ->
+    [1] Rhoqo ngonyaka
+   *[other] Rhoqo emva kweminyaka emi-{ $n }
+}
 on-now = Iyaqhubeka ngoku
 registration = Ubhaliso
 register = Bhalisa

@@ -205,6 +205,22 @@ all-events-with = Yonke imicimbi no-{ $name }
 yes = Yebo
 join-online = Joyina ku-inthanethi
 repeats = Kuyaphindeka
+every-day = { $n ->
+    [1] Nsuku zonke
+   *[other] Njalo ngemva kwezinsuku ezingu-{ $n }
+}
+every-week = { $n ->
+    [1] Njalo ngesonto
+   *[other] Njalo ngemva kwamasonto angu-{ $n }
+}
+every-month = { $n ->
+    [1] Njalo ngenyanga
+   *[other] Njalo ngemva kwezinyanga ezingu-{ $n }
+}
+every-year = { $n ->
+    [1] Njalo ngonyaka
+   *[other] Njalo ngemva kweminyaka engu-{ $n }
+}
 on-now = Kuyaqhubeka manje
 registration = Ukubhalisa
 register = Bhalisa
