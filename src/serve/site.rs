@@ -95,10 +95,12 @@ impl Live {
         self.shown().now
     }
 
-    /// Whether all pages of the site as it is have been made, and none has an error.
+    /// Whether the site is that of the files as they are, and all its pages have been made without an error. After a build that
+    /// came to nothing it is not, though the last good pages are still shown.
     pub fn is_good(&self) -> bool {
         let shown = self.shown();
-        shown.now.zip(shown.good).is_some_and(|(now, good)| Arc::ptr_eq(&now, &good))
+        let wrong = shown.problems.iter().any(|problem| problem.severity == Severity::Error);
+        !wrong && shown.now.zip(shown.good).is_some_and(|(now, good)| Arc::ptr_eq(&now, &good))
     }
 
     /// What is wrong.
