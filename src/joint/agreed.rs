@@ -15,16 +15,16 @@ pub(crate) fn made_on(campaign: &Campaign, today: Date) -> Date {
 
 /// Whether a partner's brand may stand on the campaign's page: the partnership holds, or held when the campaign was.
 pub(crate) fn allows(portal: &Portal, id: EntryId, campaign: &Campaign) -> bool {
-    let partner = &portal.content.partners[id.index];
-    let host = portal.settings.host.as_deref() == Some(partner.id.as_str());
-    host || holds(&partner.original.fields, made_on(campaign, portal.settings.today.date()))
+    holds_on(portal, id, made_on(campaign, portal.settings.today.date()))
 }
 
 /// Whether the partnership with a partner holds today; the host needs none.
 pub(crate) fn lasts(portal: &Portal, id: EntryId) -> bool {
-    let partner = &portal.content.partners[id.index];
-    let host = portal.settings.host.as_deref() == Some(partner.id.as_str());
-    host || holds(&partner.original.fields, portal.settings.today.date())
+    holds_on(portal, id, portal.settings.today.date())
+}
+
+fn holds_on(portal: &Portal, id: EntryId, day: Date) -> bool {
+    portal.host() == Some(id) || holds(&portal.content.partners[id.index].original.fields, day)
 }
 
 /// Whether the partnership held on that day. A status that says it rests or is over counts from the end it names, or else at once.

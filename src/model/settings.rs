@@ -48,6 +48,11 @@ pub struct Settings {
 }
 
 impl Settings {
+    /// The scheme and host of the portal: its address without the path.
+    pub fn origin(&self) -> &str {
+        self.base_url.strip_suffix(self.base_path.as_str()).unwrap_or(&self.base_url)
+    }
+
     /// Takes the settings from portal.toml and the options.
     pub fn new(content: &Content, tree: &Tree, options: &Options, diagnostics: &mut Diagnostics) -> Self {
         let table = content.portal.first().map(|file| &file.portal);

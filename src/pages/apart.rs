@@ -43,17 +43,14 @@ impl Apart {
         campaign: EntryId,
         others: impl IntoIterator<Item = String>,
     ) -> Self {
-        let base_url = portal.settings.base_url.clone();
-        let base_path = portal.settings.base_path.clone();
-        let origin = base_url.strip_suffix(&base_path).unwrap_or(&base_url).to_owned();
         let mut apart = Self {
             roots: roots(portal, plan, campaign),
             places: BTreeMap::new(),
             urls: BTreeMap::new(),
             linked: Mutex::default(),
-            base_url,
-            base_path,
-            origin,
+            base_url: portal.settings.base_url.clone(),
+            base_path: portal.settings.base_path.clone(),
+            origin: portal.settings.origin().to_owned(),
         };
         apart.restrict(portal, plan, campaign);
         others.into_iter().for_each(|path| apart.add(&path));

@@ -50,11 +50,8 @@ fn view(maker: &Maker<'_>, id: EntryId, entry: &Entry<Campaign>) -> CampaignPage
         partners: partners(maker, &entry.id, fields),
         style: lockups::style(book, id),
         lockup: lockups::view(book, id),
-        kit: kit::has_kit(book, entry).then(|| LinkView {
-            language: None,
-            title: book.word("media-kit"),
-            url: book.url(&kit::folder(book, id)),
-        }),
+        kit: kit::has_kit(book, entry)
+            .then(|| LinkView::own(book.word("media-kit"), book.url(&kit::folder(book, id)))),
         quotes: quotes(book, fields),
         milestones: milestones(&fields.milestones, book.portal.settings.today.date()),
         kpis: kpis(maker, entry, fields),

@@ -427,7 +427,7 @@ fn indicator(book: &Book<'_>, id: EntryId, entry: &Entry<Indicator>) -> Indicato
         counting: account.rule.counting.word(),
         summary: plain(&fields.summary),
         value: account.total.value.map(|value| value.to_string()),
-        apart: account.total.value.is_none() && account.series.data.iter().any(|datum| !datum.planned),
+        apart: account.stays_apart(),
         as_of: account.total.as_of.map(|day| day.to_string()),
         target: target.map(|target| decimal(&target.value)),
         due: target.and_then(|target| date(target.due)),

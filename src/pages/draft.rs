@@ -206,10 +206,8 @@ impl Maker<'_> {
             .slug
             .as_ref()
             .map_or(entry.id.as_str(), |slug| slug.as_str());
-        let crumbs = section.map(|name| LinkView {
-            language: None,
-            title: self.book.word(&format!("section-{name}")),
-            url: self.book.url(&format!("{name}/")),
+        let crumbs = section.map(|name| {
+            LinkView::own(self.book.word(&format!("section-{name}")), self.book.url(&format!("{name}/")))
         });
         Draft {
             description: fields.summary().map(ToString::to_string),
@@ -278,7 +276,7 @@ fn text_of<'a>(book: &Book<'a>, id: EntryId) -> Option<(&'a str, &'a Placed)> {
 }
 
 fn meta(book: &Book<'_>, draft: &Draft, path: &str, placed: Option<&Placed>) -> PageMeta {
-    let home = LinkView { language: None, title: book.word("home"), url: book.url("") };
+    let home = LinkView::own(book.word("home"), book.url(""));
     let heading = |heading: &crate::content::markdown::Heading| HeadingView {
         level: heading.level,
         id: heading.id.clone(),

@@ -80,7 +80,7 @@ fn view(maker: &Maker<'_>, id: EntryId, entry: &Entry<Event>) -> EventPage {
     EventPage {
         card: all.events[id.index].clone(),
         time_zone: timetable.zone_name.clone(),
-        repetition: repetition::of(book, fields),
+        repetition: repetition::of(book, timetable),
         occurrences: occurrences(book, timetable, fields),
         calendar: feeds::of_event(book, id),
         add_to: add_to(book, id, fields, timetable),
@@ -171,7 +171,7 @@ fn add_to(book: &Book<'_>, id: EntryId, event: &Event, timetable: &Timetable) ->
     ];
     let link = |title: &str, base: &str, parts: &[(&str, &str)]| {
         let url = url::Url::parse_with_params(base, parts).ok()?;
-        Some(LinkView { language: None, title: title.to_owned(), url: url.to_string() })
+        Some(LinkView::own(title.to_owned(), url.to_string()))
     };
     let google = link("Google", "https://calendar.google.com/calendar/render", &google);
     let outlook = link("Outlook", "https://outlook.live.com/calendar/0/deeplink/compose", &outlook);

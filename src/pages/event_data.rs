@@ -56,7 +56,6 @@ pub fn brief(book: &Book<'_>, id: EntryId, entry: &Entry<Event>) -> Map<String, 
     let shown = timetable.shown();
     let changed = shown.change.and_then(|at| fields.overrides.get(at));
     let status = changed.and_then(|changed| changed.status).or(fields.status);
-    let venue = changed.and_then(|changed| changed.venue.as_ref()).or(fields.venue.as_ref());
     let title = changed.and_then(|changed| changed.title.as_ref()).unwrap_or(&fields.title);
     let url = canonical(book, &book.entry_url(id));
     let mut data = Map::new();
@@ -80,7 +79,7 @@ pub fn brief(book: &Book<'_>, id: EntryId, entry: &Entry<Event>) -> Map<String, 
         Some(_) => moment(timetable, when.start()),
     };
     add("previousStartDate", previous.map(|when| json!(local(when))));
-    add("location", location(fields, venue, status, &url));
+    add("location", location(fields, cards::venue_of(fields, changed), status, &url));
     data
 }
 
@@ -152,14 +151,14 @@ fn mode(event: &Event, status: Option<EventStatus>) -> &'static str {
     }
 }
 
-/// The place, the address on the net, or both; an event that moved online has left its place.
+/// The place, the address on the net, or both.
 fn location(event: &Event, venue: Option<&Venue>, status: Option<EventStatus>, url: &str) -> Option<Value> {
     let moved = status == Some(EventStatus::MovedOnline);
     let online = event.online.as_ref().map(|online| {
         let address = online.url.as_ref().map_or(url, |url| url.as_str());
         json!({"@type": "VirtualLocation", "url": address})
     });
-    match (venue.filter(|_| !moved).map(place), online) {
+    match (venue.map(place), online) {
         (Some(place), Some(online)) => Some(json!([place, online])),
         (place, online) => {
             place.or(online).or_else(|| moved.then(|| json!({"@type": "VirtualLocation", "url": url})))

@@ -298,14 +298,24 @@ fn skipped(
     occurrence: &Occurrence,
 ) -> Option<component::Entry> {
     let skipped = facts::repeats(event) && occurrence.start != occurrence.recurrence_id;
-    skipped.then(|| component::Entry {
+    skipped.then(|| instance(master, timetable, occurrence, has_end(event)))
+}
+
+/// One occurrence of a series by itself (RFC 5545 §3.8.4.4).
+fn instance(
+    master: &component::Entry,
+    timetable: &Timetable,
+    occurrence: &Occurrence,
+    has_end: bool,
+) -> component::Entry {
+    component::Entry {
         recurrence_id: Some(occurrence.recurrence_id),
         rule: None,
         except: Vec::new(),
         extra: Vec::new(),
-        times: times(timetable, occurrence.start, occurrence.end, has_end(event)),
+        times: times(timetable, occurrence.start, occurrence.end, has_end),
         ..master.clone()
-    })
+    }
 }
 
 /// The dates besides the rule. Without a rule the start is among them, since some readers take the list for the whole series.
@@ -357,17 +367,12 @@ fn changed_entry(
     let texts = [note, master.description.clone()];
     let description = texts.into_iter().flatten().collect::<Vec<_>>().join("\n\n");
     component::Entry {
-        recurrence_id: Some(occurrence.recurrence_id),
-        rule: None,
-        except: Vec::new(),
-        extra: Vec::new(),
-        times: times(timetable, occurrence.start, occurrence.end, has_end),
         summary: changed.title.as_ref().unwrap_or(&fields.title).to_string(),
         description: Some(description).filter(|text| !text.is_empty()),
         status: status(changed.status.or(fields.status)),
         location: whereabouts(book, fields, Some(changed)),
         geo: cards::venue_of(fields, Some(changed)).and_then(geo),
-        ..master.clone()
+        ..instance(master, timetable, occurrence, has_end)
     }
 }
 

@@ -46,7 +46,7 @@ pub fn pages(drafts: &mut Drafts<'_>) {
     let all = || partners.iter().flat_map(|partner| &partner.goals);
     let met = all().filter(|goal| goal.state == Some(State::Met.word())).count();
     let view = GoalsPage { count: all().count(), met, partners };
-    let crumb = LinkView { language: None, title: book.word("section-impact"), url: book.url("impact/") };
+    let crumb = LinkView::own(book.word("section-impact"), book.url("impact/"));
     drafts.push(Draft {
         section: Some("impact"),
         crumbs: vec![crumb],

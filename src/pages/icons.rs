@@ -63,8 +63,8 @@ pub fn listed(book: &Book<'_>) -> Vec<Value> {
         let src = book.routes.url(path);
         json!({"src": src, "type": "image/png", "sizes": format!("{width}x{width}"), "purpose": purpose})
     };
-    let all = ICONS.iter().flat_map(|(_, purpose, icons)| icons.iter().map(move |icon| entry(purpose, icon)));
-    all.filter(|icon| icon["sizes"] != "180x180").collect()
+    let all = ICONS.iter().flat_map(|(_, purpose, icons)| icons.iter().map(move |icon| (*purpose, icon)));
+    all.filter(|(_, (_, path))| *path != TOUCH).map(|(purpose, icon)| entry(purpose, icon)).collect()
 }
 
 /// The path of the icon for Apple's devices.

@@ -256,12 +256,11 @@ fn heading(book: &Book<'_>, list: &List, narrowed: Narrowed<'_>) -> (String, Vec
         Some(id) => book.portal.entry(id).title(book.language).to_string(),
         None => book.word(&format!("section-{}", list.section)),
     };
-    let parent =
-        LinkView { language: None, title: section.clone(), url: book.url(&format!("{}/", list.section)) };
+    let parent = LinkView::own(section.clone(), book.url(&format!("{}/", list.section)));
     match narrowed {
         Some((facet, value)) if list.past => {
             let past = book.word(list.title);
-            let archive = LinkView { language: None, title: past.clone(), url: book.url(list.rest) };
+            let archive = LinkView::own(past.clone(), book.url(list.rest));
             (format!("{past}: {}", title(book, list, facet, value)), vec![parent, archive])
         }
         Some((facet, value)) => (format!("{section}: {}", title(book, list, facet, value)), vec![parent]),
@@ -284,7 +283,7 @@ pub fn pagination(book: &Book<'_>, path: &str, number: usize, total: usize) -> O
         previous: (number > 1).then(|| url(number - 1)),
         next: (number < total).then(|| url(number + 1)),
         pages: shown_numbers(number, total)
-            .map(|number| LinkView { language: None, title: number.to_string(), url: url(number) })
+            .map(|number| LinkView::own(number.to_string(), url(number)))
             .collect(),
     })
 }

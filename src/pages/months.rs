@@ -88,7 +88,7 @@ pub fn pages(drafts: &mut Drafts<'_>) {
     let days = Days::of(book.portal);
     let months = days.months();
     let all: Vec<_> = months.keys().copied().collect();
-    let section = LinkView { language: None, title: book.word("section-events"), url: book.url("events/") };
+    let section = LinkView::own(book.word("section-events"), book.url("events/"));
     let mut made = Vec::new();
     for (at, month) in all.iter().enumerate() {
         let neighbour = |at: Option<usize>| at.and_then(|at| all.get(at)).map(|month| link(book, *month));
@@ -101,7 +101,7 @@ pub fn pages(drafts: &mut Drafts<'_>) {
             year_url: book.url(&year_path(month.year())),
             calendar: feeds::of_list(book, None),
         };
-        let year = LinkView { language: None, title: month.year().to_string(), url: view.year_url.clone() };
+        let year = LinkView::own(month.year().to_string(), view.year_url.clone());
         made.push(Draft {
             section: Some("events"),
             crumbs: vec![section.clone(), year],
@@ -194,9 +194,8 @@ fn years(book: &Book<'_>, months: &BTreeMap<Date, usize>, section: &LinkView) ->
         years.entry(month.year()).or_default().push(view);
     }
     let all: Vec<_> = years.keys().copied().collect();
-    let neighbour = |year: Option<i16>| {
-        year.map(|year| LinkView { language: None, title: year.to_string(), url: book.url(&year_path(year)) })
-    };
+    let neighbour =
+        |year: Option<i16>| year.map(|year| LinkView::own(year.to_string(), book.url(&year_path(year))));
     let made = years.into_iter().enumerate().map(|(at, (year, months))| {
         let view = YearPage {
             year: i64::from(year),

@@ -24,14 +24,10 @@ pub fn url(book: &Book<'_>) -> Option<String> {
 
 /// The worker's file. `book` is the one of the default language.
 pub fn file(book: &Book<'_>) -> Option<PlannedFile> {
-    let script = match wanted(book)? {
-        true => WORKER.replace("@SCOPE@", &json!(book.portal.settings.base_path).to_string()).replace(
-            "@HOMES@",
-            &json!((0..book.content().languages.len()).map(|at| home(book, at)).collect::<Vec<_>>())
-                .to_string(),
-        ),
-        false => FAREWELL.replace("@SCOPE@", &json!(book.portal.settings.base_path).to_string()),
-    };
+    let homes: Vec<_> = (0..book.content().languages.len()).map(|language| home(book, language)).collect();
+    let script = if wanted(book)? { WORKER } else { FAREWELL };
+    let script = script.replace("@SCOPE@", &json!(book.portal.settings.base_path).to_string());
+    let script = script.replace("@HOMES@", &json!(homes).to_string());
     Some(PlannedFile { path: PATH.to_owned(), bytes: script.into_bytes() })
 }
 

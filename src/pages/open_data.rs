@@ -133,7 +133,7 @@ pub fn pages(drafts: &mut Drafts<'_>) {
         iati: (!activities.is_empty()).then(|| url("iati-activities", "xml")),
         missing,
     };
-    let crumb = LinkView { language: None, title: book.word("section-impact"), url: book.url("impact/") };
+    let crumb = LinkView::own(book.word("section-impact"), book.url("impact/"));
     let draft = Draft {
         section: Some("impact"),
         crumbs: vec![crumb],
@@ -179,10 +179,8 @@ pub fn made(book: &Book<'_>, planned: &PlannedTable) -> Vec<u8> {
 
 /// The files with the figures of an indicator.
 pub fn files_of(book: &Book<'_>, indicator: &str) -> Vec<LinkView> {
-    let file = |end: &str| LinkView {
-        language: None,
-        title: end.to_uppercase(),
-        url: book.routes.url(&format!("{PATH}indicators/{indicator}.{end}")),
+    let file = |end: &str| {
+        LinkView::own(end.to_uppercase(), book.routes.url(&format!("{PATH}indicators/{indicator}.{end}")))
     };
     ["csv", "json"].map(file).to_vec()
 }

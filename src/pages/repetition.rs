@@ -1,15 +1,14 @@
 //! How an event repeats, in words that every language has.
 
 use crate::calendar::rule::{Frequency, Rule};
-use crate::content::kinds::Event;
-use crate::model::timetable;
+use crate::model::timetable::Timetable;
 use crate::pages::book::Book;
 use crate::pages::views::Repetition;
 
 /// How often an event takes place, if a few words say it truly. What they leave out, the list of its next dates shows.
-pub fn of(book: &Book<'_>, event: &Event) -> Option<Repetition> {
-    let rule = timetable::rule(event).ok()??;
-    let every = every(&rule)?;
+pub fn of(book: &Book<'_>, timetable: &Timetable) -> Option<Repetition> {
+    let rule = timetable.series.rule.as_ref()?;
+    let every = every(rule)?;
     let mut days: Vec<i8> = rule.by_day.iter().map(|day| day.weekday.to_monday_one_offset()).collect();
     days.sort_unstable();
     let named = |day: i8| book.word(&format!("weekday-{day}"));

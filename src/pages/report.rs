@@ -41,7 +41,7 @@ fn years(book: &Book<'_>) -> Vec<i16> {
 
 /// The reports, the latest first.
 pub fn links(book: &Book<'_>) -> Vec<LinkView> {
-    let link = |year: i16| LinkView { language: None, title: year.to_string(), url: book.url(&path(year)) };
+    let link = |year: i16| LinkView::own(year.to_string(), book.url(&path(year)));
     years(book).into_iter().map(link).collect()
 }
 
@@ -50,7 +50,7 @@ pub fn pages(drafts: &mut Drafts<'_>) {
     let book = drafts.book;
     for year in years(book) {
         let view = view(drafts, year);
-        let crumb = LinkView { language: None, title: book.word("section-impact"), url: book.url("impact/") };
+        let crumb = LinkView::own(book.word("section-impact"), book.url("impact/"));
         let title = book.filled("report-of", &[("year", &year.to_string())]);
         drafts.push(Draft {
             section: Some("impact"),

@@ -312,13 +312,11 @@ fn quote(book: &Book<'_>, cards: &Cards, id: EntryId) -> Option<(Quote, Vec<Piec
     let entry = book.portal.entry(id);
     let placed = book.newest(entry.body(book.language)?);
     let (pieces, answers, _) = body::pieces(book, cards, entry.folder(), placed);
-    let settings = &book.portal.settings;
-    let origin = settings.base_url.strip_suffix(settings.base_path.as_str()).unwrap_or(&settings.base_url);
     let quote = Quote {
         file: book.tree.file(placed.base.file)?.path.to_string(),
         answers,
         address: canonical(book, &book.entry_url(id)),
-        origin: origin.to_owned(),
+        origin: book.portal.settings.origin().to_owned(),
     };
     Some((quote, pieces))
 }

@@ -20,7 +20,7 @@ pub fn pages(drafts: &mut Drafts<'_>) {
         let name = taxonomy.folder();
         let view = TaxonomyPage { name, terms: counts };
         drafts.push(Draft::new(format!("{name}/"), "taxonomy.html", title.clone()).view("taxonomy", &view));
-        let crumb = LinkView { language: None, title, url: book.url(&format!("{name}/")) };
+        let crumb = LinkView::own(title, book.url(&format!("{name}/")));
         let used = book.portal.terms.of_taxonomy(taxonomy).filter(|(_, entries)| !entries.is_empty());
         let made = used.flat_map(|(term, entries)| term_pages(drafts, taxonomy, term, entries, &crumb));
         let made = made.collect();

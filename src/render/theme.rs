@@ -254,6 +254,7 @@ fn unreadable(tree: &Tree, file: &File, error: &std::io::Error) -> Diagnostic {
     Diagnostic::new(Code::UNREADABLE, format!("this file cannot be read: {error}"))
         .at(Place::file(tree.shown(&file.path)))
 }
+
 /// A file as visitors get it: a style sheet or script without what only its authors need.
 fn minified(path: &str, bytes: &Arc<[u8]>) -> Arc<[u8]> {
     let ending = path.rsplit_once('.').map(|(_, ending)| ending);

@@ -91,11 +91,7 @@ impl Subject<'_> {
         let kit = self.drawings(&view);
         let title = format!("{}: {}", self.fields().title, self.book().word("media-kit"));
         let crumbs = vec![
-            LinkView {
-                language: None,
-                title: self.book().word("section-campaigns"),
-                url: self.book().url("campaigns/"),
-            },
+            LinkView::own(self.book().word("section-campaigns"), self.book().url("campaigns/")),
             self.book().link(self.id),
         ];
         let page = Draft {

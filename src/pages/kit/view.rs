@@ -20,7 +20,7 @@ impl Subject<'_> {
         KitPage {
             campaign: cards.campaigns[self.id.index].clone(),
             style: lockups::style(book, self.id),
-            archive: LinkView { language: None, title: archive.clone(), url: self.url(&archive) },
+            archive: LinkView::own(archive.clone(), self.url(&archive)),
             lockup: lockups::view(book, self.id),
             lockups: self.lockup_files(),
             pictures: PICTURES
@@ -34,7 +34,7 @@ impl Subject<'_> {
                 preview: KitPreview { dark: None, ..self.preview("poster", POSTER.0, POSTER.1) },
             },
             badge: self.badge(),
-            qr: LinkView { language: None, title: "qr.svg".to_owned(), url: self.url("qr.svg") },
+            qr: LinkView::own("qr.svg".to_owned(), self.url("qr.svg")),
             posts: self.posts(),
             hashtags: plain_all(&self.fields().hashtags),
             handles: self.handles(),
@@ -54,10 +54,11 @@ impl Subject<'_> {
 
     fn lockup_files(&self) -> Vec<LinkView> {
         let names = ["light-large.svg", "light-large.png", "dark-large.svg", "dark-large.png"];
-        let link = |name: &&str| LinkView {
-            language: None,
-            title: (*name).replace("-large", ""),
-            url: self.book().routes.url(&lockups::path(self.book(), self.id, name)),
+        let link = |name: &&str| {
+            LinkView::own(
+                (*name).replace("-large", ""),
+                self.book().routes.url(&lockups::path(self.book(), self.id, name)),
+            )
         };
         names.iter().filter(|_| self.joint.lockup.is_some()).map(link).collect()
     }

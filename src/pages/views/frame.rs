@@ -208,3 +208,10 @@ view! {
         text: String,
     }
 }
+
+impl LinkView {
+    /// A link whose words are in the language of the page.
+    pub fn own(title: String, url: String) -> Self {
+        Self { language: None, title, url }
+    }
+}
