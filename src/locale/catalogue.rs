@@ -37,8 +37,8 @@ pub struct Catalogue {
     pub tag: LanguageIdentifier,
     /// The texts by name.
     pub messages: BTreeMap<String, Arc<Message>>,
-    /// Where each text stands, unless Indaba itself has it.
-    pub places: BTreeMap<String, Place>,
+    /// Where each text stands, unless Indaba itself has it: its file, and its name there.
+    spots: BTreeMap<String, (Arc<TextFile>, Range<usize>)>,
     /// The texts that only stand in.
     pub spare: BTreeSet<String>,
     bundle: FluentBundle<FluentResource>,
@@ -50,7 +50,7 @@ impl Catalogue {
         let mut bundle = FluentBundle::new_concurrent(vec![tag.clone()]);
         // The marks would end up in attributes and titles; HTML's `dir` does their work.
         bundle.set_use_isolating(false);
-        Self { tag, messages: BTreeMap::new(), places: BTreeMap::new(), spare: BTreeSet::new(), bundle }
+        Self { tag, messages: BTreeMap::new(), spots: BTreeMap::new(), spare: BTreeSet::new(), bundle }
     }
 
     /// Adds what Indaba itself says.
@@ -76,23 +76,30 @@ impl Catalogue {
                 resource
             }
         };
-        let mut seen = BTreeSet::new();
+        let (mut seen, shared) = (BTreeSet::new(), Arc::new(file.clone()));
         for (Key { name, bytes }, pattern) in patterns(&resource) {
-            let place = Place::at(file.shown.clone(), &file.text, bytes);
             if !seen.insert(name.clone()) {
                 let message = format!("the text `{name}` stands twice in this file");
-                let problem = Diagnostic::new(Code::BAD_TEXT, message).at(place.clone());
+                let place = Place::at(file.shown.clone(), &file.text, bytes.clone());
+                let problem = Diagnostic::new(Code::BAD_TEXT, message).at(place);
                 diagnostics.push(problem.hint("Keep one of the two"));
             }
             match file.spare {
                 true => self.spare.insert(name.clone()),
                 false => self.spare.remove(&name),
             };
-            self.places.insert(name.clone(), place);
+            self.spots.insert(name.clone(), (Arc::clone(&shared), bytes));
             self.messages.insert(name, Arc::new(Message::new(pattern)));
         }
         let (Ok(ready) | Err((ready, _))) = FluentResource::try_new(with_shown_gaps(&resource));
         self.bundle.add_resource_overriding(ready);
+    }
+
+    /// The texts that files have, by name, each with a way to its place there. To find out the line takes a while.
+    pub fn places(&self) -> impl Iterator<Item = (&str, impl Fn() -> Place)> {
+        self.spots.iter().map(|(key, (file, bytes))| {
+            (key.as_str(), || Place::at(file.shown.clone(), &file.text, bytes.clone()))
+        })
     }
 
     /// Adds to each text the gaps of those that it contains.

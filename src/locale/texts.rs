@@ -43,7 +43,11 @@ impl Texts {
     /// first is the default). Lines that cannot be read are `BAD_TEXT`; what a language lacks is `MISSING_TEXT`.
     pub fn load(languages: &[LanguageIdentifier], files: &[TextFile], diagnostics: &mut Diagnostics) -> Self {
         let mut catalogues: Vec<Catalogue> = Vec::new();
-        for (language, text) in base::files() {
+        let english = base::english();
+        let is_heard = |tag: &LanguageIdentifier| {
+            languages.iter().chain([&english]).any(|language| speaks(language, tag))
+        };
+        for (language, text) in base::files().filter(|(language, _)| is_heard(language)) {
             catalogue(&mut catalogues, &language).add_base(text);
         }
         for file in files {
@@ -122,7 +126,7 @@ impl Texts {
             return;
         };
         for catalogue in self.catalogues.iter().filter(|catalogue| !is_english(&catalogue.tag)) {
-            for (key, place) in &catalogue.places {
+            for (key, place) in catalogue.places() {
                 let (Some(own), Some(model)) = (catalogue.messages.get(key), english.messages.get(key))
                 else {
                     continue;
@@ -132,7 +136,7 @@ impl Texts {
                     None => model.gaps().into_iter().collect(),
                 };
                 for gap in own.gaps().into_iter().filter(|gap| !known.contains(gap)) {
-                    diagnostics.push(foreign_gap(gap, &known).at(place.clone()));
+                    diagnostics.push(foreign_gap(gap, &known).at(place()));
                 }
             }
         }

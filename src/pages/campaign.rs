@@ -31,9 +31,9 @@ pub fn pages(drafts: &mut Drafts<'_>) {
         let image = fields.image.as_ref().and_then(|image| maker.book.picture(&entry.folder, image));
         let view = view(maker, id, entry);
         let draft = maker.draft(id, entry, Some("campaigns")).view("campaign", &view);
-        let data = std::iter::once(campaign_data::project(maker.book, id, fields))
-            .chain(data::questions(&fields.faq));
-        let data = data.collect();
+        let project = || campaign_data::project(maker.book, id, fields);
+        let data =
+            data::things(maker.book, || std::iter::once(project()).chain(data::questions(&fields.faq)));
         Draft { image, date: date(fields.start), data, ..draft }
     });
 }

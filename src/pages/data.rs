@@ -12,10 +12,20 @@ use crate::pages::draft::{Draft, canonical};
 use crate::pages::views::Image;
 use crate::pages::{cards, search};
 
+/// Whether pages tell search engines anything.
+pub fn is_wanted(book: &Book<'_>) -> bool {
+    book.skin.wants("structured-data")
+}
+
+/// The things that a page tells of, if anything is to be told.
+pub fn things<I: IntoIterator<Item = Value>>(book: &Book<'_>, make: impl FnOnce() -> I) -> Vec<Value> {
+    if is_wanted(book) { make().into_iter().collect() } else { Vec::new() }
+}
+
 /// What a page says: the way to it, and the things that its family knows of. Nothing, if it says nothing.
 pub fn graph(book: &Book<'_>, draft: &Draft, url: &str) -> Option<tera::Value> {
     let mut things = draft.data.clone();
-    if !draft.rest.is_empty() && !draft.noindex {
+    if is_wanted(book) && !draft.rest.is_empty() && !draft.noindex {
         things.push(breadcrumbs(book, draft, url));
     }
     let graph = (!things.is_empty()).then(|| json!({"@context": "https://schema.org", "@graph": things}));

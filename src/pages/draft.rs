@@ -233,7 +233,7 @@ impl Maker<'_> {
         Draft {
             image: article.image.cloned(),
             date: Some(article.date.to_string()),
-            data: vec![data::article(self.book, article)],
+            data: data::things(self.book, || [data::article(self.book, article)]),
             ..self.draft(article.id, entry, Some(section))
         }
     }

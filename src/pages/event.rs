@@ -16,6 +16,7 @@ use crate::model::facts::{self, State};
 use crate::model::timetable::Timetable;
 use crate::pages::book::{Book, date, place, plain, plain_all};
 use crate::pages::cards;
+use crate::pages::data;
 use crate::pages::draft::canonical;
 use crate::pages::draft::{Draft, Drafts, Maker};
 use crate::pages::event_data;
@@ -40,8 +41,9 @@ pub fn pages(drafts: &mut Drafts<'_>) {
         let image = fields.image.as_ref().and_then(|image| maker.book.picture(&entry.folder, image));
         let date = Some(fields.start.to_string());
         let draft = Draft { image, date, ..maker.draft(id, entry, Some("events")) };
-        let shared = card::of_page(maker.book, &draft).map(|card| card.address);
-        let data = Value::from_serializable(&event_data::event(maker.book, id, entry, shared));
+        let shared = || card::of_page(maker.book, &draft).map(|card| card.address);
+        let told = || Value::from_serializable(&event_data::event(maker.book, id, entry, shared()));
+        let data = data::is_wanted(maker.book).then(told);
         draft.view("event", &EventPage { previous, next, data, ..view(maker, id, entry) })
     });
 }
@@ -84,7 +86,7 @@ fn view(maker: &Maker<'_>, id: EntryId, entry: &Entry<Event>) -> EventPage {
         occurrences: occurrences(book, timetable, fields),
         calendar: feeds::of_event(book, id),
         add_to: add_to(book, id, fields, timetable),
-        data: Value::none(),
+        data: None,
         previous_start: date(fields.previous_start),
         note: plain(&fields.note),
         venue: cards::venue_of(fields, None).map(venue),

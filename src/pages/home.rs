@@ -26,7 +26,7 @@ pub fn pages(drafts: &mut Drafts<'_>) {
         section: Some("home"),
         image: text.and_then(|id| picture(book, id)),
         text,
-        data: data::website(book),
+        data: data::things(book, || data::website(book)),
         ..Draft::new("", "home.html", "").view("home", &view(drafts))
     };
     drafts.push(draft);

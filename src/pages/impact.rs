@@ -15,14 +15,14 @@ use crate::pages::book::{Book, date, decimal, plain};
 use crate::pages::draft::{Draft, Drafts, Maker};
 use crate::pages::drawn::Drawing;
 use crate::pages::views::{ChartView, IndicatorPage, MeasurementView, PointView, ShareView};
-use crate::pages::{counted, open_data};
+use crate::pages::{counted, data, open_data};
 
 /// Adds the pages of all indicators.
 pub fn pages(drafts: &mut Drafts<'_>) {
     drafts.entries("indicator.html", |maker: &Maker<'_>, id, entry: &Entry<Indicator>| {
         let view = view(maker, id, entry);
-        let data = open_data::dataset(maker.book, id, entry);
-        Draft { data: vec![data], ..maker.draft(id, entry, Some("impact")).view("indicator", &view) }
+        let data = data::things(maker.book, || [open_data::dataset(maker.book, id, entry)]);
+        Draft { data, ..maker.draft(id, entry, Some("impact")).view("indicator", &view) }
     });
 }
 

@@ -25,7 +25,7 @@ pub fn pages(drafts: &mut Drafts<'_>) {
         let view = view(maker, id, entry);
         let image = view_logo(maker.book, entry);
         let draft = maker.draft(id, entry, Some("partners")).view("partner", &view);
-        let data = vec![data::organisation(maker.book, id, entry)];
+        let data = data::things(maker.book, || [data::organisation(maker.book, id, entry)]);
         crate::pages::draft::Draft { image, data, ..draft }
     });
 }

@@ -21,7 +21,7 @@ pub fn pages(drafts: &mut Drafts<'_>) {
             summary: plain(&fields.summary),
             tags: maker.book.terms(entry, Taxonomy::Tag),
         };
-        let data = data::questions(&fields.faq).into_iter().collect();
+        let data = data::things(maker.book, || data::questions(&fields.faq));
         Draft { image, data, ..maker.draft(id, entry, None).view("content", &view) }
     });
     let title = drafts.book.word("not-found");

@@ -11,8 +11,12 @@ use crate::publish::place::Place;
 use crate::publish::route;
 use crate::publish::survey::Foreign;
 
-/// Does something to a path, once more after making the folder that it is in.
+/// Does something to a path, once more after making the folder that it is in. That of a page is nearly always still to be made.
 pub fn with_parent<T>(path: &Path, act: impl Fn() -> io::Result<T>) -> io::Result<T> {
+    if path.file_name().is_some_and(|name| name == "index.html") {
+        // If it cannot be made, or is there already, that shows at once.
+        let _ = path.parent().map(fs::create_dir);
+    }
     match (act(), path.parent()) {
         (Err(error), Some(parent)) if error.kind() == ErrorKind::NotFound => {
             fs::create_dir_all(parent)?;

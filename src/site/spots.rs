@@ -35,7 +35,7 @@ impl Spot {
     pub fn of(page: &Page, (file, trust): (&File, Html), html: &str, whole: &[u8]) -> Option<Self> {
         let placed = page.source.placed.as_ref()?;
         let whole = std::str::from_utf8(whole).ok()?;
-        let start = whole.find(html).filter(|start| !whole[start + 1..].contains(html))?;
+        let start = only_place(whole, html)?;
         let front = file.text().get(..placed.base.offset)?;
         let seen = seen(front, placed.body.outline(with_opening(&file.path))?);
         let answers = page.source.answers.clone();
@@ -64,6 +64,23 @@ impl Spot {
         let after = whole.get(self.start.checked_add(self.length)?..)?;
         Some((Self { length: html.len(), ..self.clone() }, [before, html.as_bytes(), after].concat()))
     }
+}
+
+/// How much of a text is searched for: to get ready for the search of a long one takes longer than the search.
+const HEAD: usize = 48;
+
+/// Where `part` begins in `whole`, if it stands there just once.
+fn only_place(whole: &str, part: &str) -> Option<usize> {
+    let head = &part[..part.floor_char_boundary(HEAD)];
+    let step = head.chars().next()?.len_utf8();
+    let (mut found, mut from) = (None, 0);
+    while let Some(at) = whole[from..].find(head).map(|at| from + at) {
+        if whole[at..].starts_with(part) && found.replace(at).is_some() {
+            return None;
+        }
+        from = at + step;
+    }
+    found
 }
 
 fn seen(front: &str, outline: Digest) -> Digest {
@@ -127,5 +144,22 @@ impl Spots {
         let wanted = |line: &&[u8]| begins.iter().any(|begin| line.starts_with(begin.as_bytes()));
         let lines = bytes.split(|byte| *byte == b'\n').filter(wanted);
         Self(lines.filter_map(|line| serde_json::from_slice(line).ok()).collect())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::site::spots::only_place;
+
+    #[test]
+    fn a_text_has_a_place_if_it_stands_there_once() {
+        let long = "é".repeat(60);
+        assert_eq!(only_place("a page", "page"), Some(2));
+        assert_eq!(only_place("a page of pages", "page"), None);
+        assert_eq!(only_place("a page", "text"), None);
+        assert_eq!(only_place("a page", ""), None);
+        assert_eq!(only_place(&format!("{long}1{long}2"), &format!("{long}2")), Some(121));
+        assert_eq!(only_place(&format!("{long}2{long}2"), &format!("{long}2")), None);
+        assert_eq!(only_place("aabaabaa", "aabaa"), None, "one that begins within the other");
     }
 }

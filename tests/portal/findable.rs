@@ -94,6 +94,17 @@ fn feeds_tell_what_is_new() {
 }
 
 #[test]
+fn search_engines_are_told_nothing_more_if_the_portal_wants_that() {
+    let told = "application/ld+json";
+    let portal = portal().event("tea", "title = \"Tea\"\nkind = \"forum\"\nstart = 2026-12-01T10:00\n");
+    let paths = ["index.html", "partners/host/index.html", "events/tea/index.html", "news/two/index.html"];
+    let site = paths.iter().fold(portal.build().ok(), |site, path| site.page(path).contains(told).site());
+    let portal =
+        site.change().file("content/portal.toml", format!("{PORTAL}without = [\"structured-data\"]\n"));
+    paths.iter().fold(portal.build().ok(), |site, path| site.page(path).lacks(told).site());
+}
+
+#[test]
 fn feeds_keep_their_names_in_a_preview() {
     portal()
         .options(|options| options.base_url = Some("https://preview.example.net/".to_owned()))

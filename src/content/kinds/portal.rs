@@ -239,6 +239,8 @@ choices! {
         Impact = "impact",
         /// The pages of lists narrowed by kind, focus, region and the like.
         Facets = "facets",
+        /// What pages tell search engines in schema.org's terms (JSON-LD).
+        StructuredData = "structured-data",
     }
 }
 
