@@ -33,6 +33,17 @@ pub enum Asset {
     Other(String),
 }
 
+impl Asset {
+    /// The names of its files, which follow from its bytes and its own name alone.
+    fn names(&self) -> impl Iterator<Item = &str> {
+        let (other, variants) = match self {
+            Self::Other(name) => (Some(name), &[][..]),
+            Self::Picture(_, variants) => (None, variants.as_slice()),
+        };
+        other.into_iter().chain(variants.iter().map(|variant| &variant.file)).map(String::as_str)
+    }
+}
+
 /// The files that entries name, by their path in the content folder.
 #[derive(Debug, Default)]
 pub struct Pictures {
@@ -57,13 +68,9 @@ impl Pictures {
 
     /// Every file of the site that is made of them: its name, and the path in the content folder of what it is made of.
     pub fn names(&self) -> impl Iterator<Item = (String, &Arc<str>)> {
-        self.assets.iter().flat_map(|(path, asset)| {
-            let names: Vec<&String> = match asset {
-                Asset::Other(name) => vec![name],
-                Asset::Picture(_, variants) => variants.iter().map(|variant| &variant.file).collect(),
-            };
-            names.into_iter().map(move |name| (format!("{FOLDER}{name}"), path))
-        })
+        self.assets
+            .iter()
+            .flat_map(|(path, asset)| asset.names().map(move |name| (format!("{FOLDER}{name}"), path)))
     }
 
     /// Those of which a file has a wanted path in the site.
@@ -99,10 +106,13 @@ impl Pictures {
         progress: &dyn Progress,
         sink: &(dyn Fn(&str, &[u8]) -> io::Result<()> + Sync),
     ) -> io::Result<Diagnostics> {
-        progress.stage("pictures", self.assets.len());
-        let made: Vec<_> = self
-            .assets
-            .par_iter()
+        // The same picture in the folders of two entries has the same names, and is made once.
+        let mut taken = BTreeSet::new();
+        let own: Vec<_> =
+            self.assets.iter().filter(|(_, asset)| taken.insert(asset.names().next())).collect();
+        progress.stage("pictures", own.len());
+        let made: Vec<_> = own
+            .into_par_iter()
             .map(|(path, asset)| {
                 let problem = make(tree, path, asset, cache, sink);
                 progress.step();

@@ -2,39 +2,37 @@
 
 use jiff::civil::Date;
 
-use crate::content::kinds::{Campaign, Partner};
+use crate::content::kinds::{Campaign, Partner, PartnershipStatus};
 use crate::content::types::Kind;
 use crate::model::Portal;
 use crate::model::entry::EntryId;
 use crate::model::facts;
 
-/// The day on which a campaign's material counts as made: the last day of one that is over, else the day of the build.
-pub(crate) fn made_on(campaign: &Campaign, today: Date) -> Date {
-    campaign.end.map_or(today, |end| end.date.min(today))
+/// The last day of a campaign that is over: what shows it was made by then.
+pub(crate) fn over(campaign: &Campaign, today: Date) -> Option<Date> {
+    campaign.end.map(|end| end.date).filter(|end| *end < today)
 }
 
-/// Whether a partner's brand may stand on the campaign's page: the partnership holds, or held when the campaign was.
+/// Whether a partner's brand may stand on the campaign's page: the partnership lasts, or held when the campaign was.
 pub(crate) fn allows(portal: &Portal, id: EntryId, campaign: &Campaign) -> bool {
-    holds_on(portal, id, made_on(campaign, portal.settings.today.date()))
+    let held = |day| held_on(&portal.content.partners[id.index].original.fields, day);
+    lasts(portal, id) || over(campaign, portal.settings.today.date()).is_some_and(held)
 }
 
 /// Whether the partnership with a partner holds today; the host needs none.
 pub(crate) fn lasts(portal: &Portal, id: EntryId) -> bool {
-    holds_on(portal, id, portal.settings.today.date())
+    let partner = &portal.content.partners[id.index].original.fields;
+    portal.host() == Some(id) || facts::is_active(partner, portal.settings.today.date())
 }
 
-fn holds_on(portal: &Portal, id: EntryId, day: Date) -> bool {
-    portal.host() == Some(id) || holds(&portal.content.partners[id.index].original.fields, day)
-}
-
-/// Whether the partnership held on that day. A status that says it rests or is over counts from the end it names, or else at once.
-fn holds(partner: &Partner, day: Date) -> bool {
-    let Some(partnership) = &partner.partnership else { return true };
-    let begun = partnership.start.is_none_or(|start| start.date <= day);
-    match partnership.end {
-        Some(end) => begun && day <= end.date,
-        None => facts::is_alive(partnership, day),
-    }
+/// Whether a partnership that does not last held on a day in the past. A status that says it rests or is over counts at once, so that
+/// only an end that is named tells until when it held before; one that was only proposed never did.
+fn held_on(partner: &Partner, day: Date) -> bool {
+    partner.partnership.as_ref().is_some_and(|partnership| {
+        partnership.status != Some(PartnershipStatus::Proposed)
+            && partnership.start.is_none_or(|start| start.date <= day)
+            && partnership.end.is_some_and(|end| day <= end.date)
+    })
 }
 
 /// The partners of a campaign whose brand may be used, in the order in which they are named.

@@ -91,6 +91,11 @@ impl Joints {
     }
 }
 
+/// Whether a partner's brand may be shown for a campaign.
+pub fn allows(portal: &Portal, partner: EntryId, campaign: &Campaign) -> bool {
+    agreed::allows(portal, partner, campaign)
+}
+
 /// The portal's colours, or else its host's.
 pub fn portal_palette(portal: &Portal) -> Palette {
     colours::of_portal(portal)

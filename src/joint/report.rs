@@ -48,10 +48,10 @@ fn words(portal: &Portal, conflict: &Conflict) -> (String, String) {
         ),
         Conflict::TooSmall { id, height, least } => (
             format!(
-                "the logo of {} would be {height:.0} pixels high beside the others, less than its {least:.0}",
+                "the logo of {} would be {height:.0} pixels high beside the others, less than the {least:.0} that it needs",
                 name(id)
             ),
-            "Name fewer partners, or ask for a more compact logo".to_owned(),
+            "Name fewer partners, or ask for a more compact logo or a shorter name".to_owned(),
         ),
         Conflict::TooMany { left_out } => {
             let names: Vec<String> = left_out.iter().map(|id| name(id)).collect();
@@ -84,23 +84,20 @@ fn place(portal: &Portal, campaign: &Entry<Campaign>, conflict: &Conflict) -> Sp
 /// Campaigns that name partners whose agreement does not hold today: new ones do without their brands, those that were over
 /// before show it still.
 pub(crate) fn ended(portal: &Portal, tree: &Tree, diagnostics: &mut Diagnostics) {
-    let today = portal.settings.today.date();
     for campaign in &portal.content.campaigns {
         let fields = &campaign.original.fields;
-        let over = agreed::made_on(fields, today) < today;
         for partner in &fields.partners {
             let Some(id) = portal.find(&partner.id).filter(|id| !agreed::lasts(portal, *id)) else {
                 continue;
             };
             let title = portal.entry(id).title(0);
-            let problem = match (agreed::allows(portal, id, fields), over) {
-                (true, _) => Diagnostic::new(
+            let problem = match agreed::allows(portal, id, fields) {
+                true => Diagnostic::new(
                     Code::BRAND_STILL_USED,
                     format!("the partnership with {title} does not hold today: this campaign, which was over before, still shows its logo and colours"),
                 )
                 .hint("Ask whether they may stay, or take the partner out of the campaign"),
-                (false, true) => continue,
-                (false, false) => Diagnostic::new(
+                false => Diagnostic::new(
                     Code::BRAND_NOT_AGREED,
                     format!("the partnership with {title} does not hold today: its logo and colours are left out of this campaign"),
                 )

@@ -160,10 +160,15 @@ fn lines(node: Node<'_, '_>, y: f64, block: &Block<'_>, laid: &Laid) -> (String,
         };
         let base = y + top + (RISE + f64::from(at) * block.leading) * laid.size;
         for piece in &line.pieces {
-            // Marks of direction keep neutral signs at the ends on the side where they were measured.
-            let mark = if piece.rtl { "\u{200f}" } else { "" };
+            // Marks of direction keep neutral signs at the ends on the side where they were measured. Beside a letter they would only
+            // come between it and the rest of its word when a line of a PDF is copied.
+            let mark = |end: Option<char>| match end {
+                Some(end) if piece.rtl && !end.is_alphabetic() => "\u{200f}",
+                _ => "",
+            };
+            let (before, after) = (mark(piece.text.chars().next()), mark(piece.text.chars().last()));
             out.push_str(&format!(
-                "<text x=\"{}\" y=\"{}\" font-family=\"{}\" font-weight=\"{}\" xml:space=\"preserve\">{mark}{}{mark}</text>",
+                "<text x=\"{}\" y=\"{}\" font-family=\"{}\" font-weight=\"{}\" xml:space=\"preserve\">{before}{}{after}</text>",
                 length(x + left + piece.x),
                 length(base),
                 escape(&piece.family),

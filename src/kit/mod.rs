@@ -7,6 +7,7 @@
 mod compose;
 mod notes;
 mod print;
+mod seen;
 #[cfg(test)]
 mod tests;
 mod workbench;

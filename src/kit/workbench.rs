@@ -13,6 +13,7 @@ use crate::joint;
 use crate::kit::compose::compose;
 use crate::kit::notes::Notes;
 use crate::kit::print::Print;
+use crate::kit::seen::Seen;
 use crate::kit::zip::zip;
 use crate::lockup::{Detail, Lockup};
 use crate::media::{self, Budget, Cache, Format};
@@ -23,7 +24,7 @@ use crate::render::Engine;
 use crate::source::Tree;
 
 /// The cache's keys change with this.
-const EDITION: &[u8] = b"indaba kit 3";
+const EDITION: &[u8] = b"indaba kit 4";
 /// The widest photo that goes into a card.
 const PHOTO: u32 = 1280;
 /// How much memory the pixels of all drawings take at once.
@@ -188,7 +189,7 @@ impl Workbench<'_> {
 
     fn ready<'d>(&self, drawing: &'d Drawing) -> Result<Ready<'d>, Vec<Diagnostic>> {
         match &drawing.subject {
-            Subject::Template(page, props) => self.template(page, props),
+            Subject::Template(page, props) => self.template(page, props, widest(drawing)),
             Subject::Lockup(lockup, palette, scheme, (width, height)) => {
                 let ground = joint::ground(palette, *scheme);
                 let size = format!("{width} {height} {ground:?} {}", for_pages(drawing));
@@ -200,7 +201,13 @@ impl Workbench<'_> {
         }
     }
 
-    fn template<'d>(&self, page: &Page, props: &'d Props) -> Result<Ready<'d>, Vec<Diagnostic>> {
+    /// `width` is the width in pixels, or nothing for paper.
+    fn template<'d>(
+        &self,
+        page: &Page,
+        props: &'d Props,
+        width: Option<u32>,
+    ) -> Result<Ready<'d>, Vec<Diagnostic>> {
         if !self.engine.has_template(page.template) {
             let message = format!("the theme has no template `{}` in its folder kit/", page.template);
             let hint = "Add it, or write without = [\"cards\", \"kits\"] into [portal]";
@@ -208,7 +215,8 @@ impl Workbench<'_> {
         }
         let site = self.plan.sites.get(page.language).cloned().unwrap_or_else(tera::Value::none);
         let svg = self.engine.render(page, &site, self.tree)?.html;
-        let photo = props.photo.as_deref().and_then(|path| self.photo(path));
+        let seen = || width.and_then(|width| Seen::of(&svg, width));
+        let photo = props.photo.as_deref().and_then(|path| self.photo(path, seen()));
         let lockup = props.lockup.as_ref().map(|lockup| digest(lockup));
         let colours = format!("{:?} {:?}", props.scheme, props.palette);
         let photo_key = photo.as_ref().map(|photo| Digest::of(&photo.bytes));
@@ -225,12 +233,16 @@ impl Workbench<'_> {
         Ok(Ready { svg, props: Some(props), photo, key })
     }
 
-    /// The copy of a photo that suits a card, from the cache where pages have it already.
-    fn photo(&self, path: &str) -> Option<Source> {
+    /// The copy of a photo that suits a drawing, from the cache where pages have it already: no larger than it will be seen, because
+    /// what is made smaller while it is drawn takes longer and looks worse.
+    fn photo(&self, path: &str, seen: Option<Seen>) -> Option<Source> {
         let Asset::Picture(_, variants) = self.pictures.get(path)? else { return None };
         let own = |variant: &&media::Variant| variant.format != Format::WebP;
         let fits = |variant: &&media::Variant| variant.width <= PHOTO;
-        let best = variants.iter().filter(own).filter(fits).max_by_key(|variant| variant.width);
+        let fills = |variant: &&media::Variant| seen.is_some_and(|seen| seen.is_filled(variant));
+        let best = variants.iter().filter(own).filter(fits).filter(fills).min_by_key(|variant| variant.width);
+        let best =
+            best.or_else(|| variants.iter().filter(own).filter(fits).max_by_key(|variant| variant.width));
         let best = best.or_else(|| variants.iter().filter(fits).max_by_key(|variant| variant.width));
         let best = best.or_else(|| variants.first())?;
         let bytes = self.tree.get(path)?.bytes().ok()?;
@@ -263,6 +275,16 @@ impl Workbench<'_> {
 /// Whether a drawing is for pages alone, where every byte counts.
 fn for_pages(drawing: &Drawing) -> bool {
     drawing.outputs.iter().all(|output| output.form == Form::Svg)
+}
+
+/// The width of the widest picture of a drawing; nothing if it goes onto paper too.
+fn widest(drawing: &Drawing) -> Option<u32> {
+    let width = |output: &Output| match output.form {
+        Form::Png(width) | Form::Jpeg(width) | Form::Preview(width) => Some(width),
+        Form::Pdf(_) | Form::Svg | Form::Text => None,
+    };
+    let widths: Option<Vec<u32>> = drawing.outputs.iter().map(width).collect();
+    widths?.into_iter().max()
 }
 
 /// The digest of all marks of a lockup.

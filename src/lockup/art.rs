@@ -140,6 +140,12 @@ impl Art {
         self.size
     }
 
+    /// The height in pixels that it needs to be read: in type, so much for each line.
+    pub(crate) fn least_height(&self) -> f64 {
+        let lines = if self.is_type { (self.size.1 - ONE_LINE) / LEADING + 1.0 } else { 1.0 };
+        lines * LEGIBLE
+    }
+
     /// The file, cleaned if it is an SVG, and what it holds.
     pub fn file(&self) -> (&[u8], Format) {
         (&self.bytes, self.format)
@@ -203,6 +209,10 @@ struct Lines {
 const AIR: f64 = 520.0;
 /// The distance of the base lines of a name in type.
 const LEADING: f64 = 1120.0;
+/// The height of a name in type of one line.
+const ONE_LINE: f64 = 1300.0;
+/// The height in pixels below which a line of letters is a smear.
+const LEGIBLE: f64 = 10.0;
 
 fn lines(words: &[&str], count: usize, fonts: &Fonts, rtl: bool) -> Lines {
     let total: usize = words.iter().map(|word| word.chars().count() + 1).sum();
@@ -223,7 +233,7 @@ fn lines(words: &[&str], count: usize, fonts: &Fonts, rtl: bool) -> Lines {
     let paths: Vec<_> =
         texts.iter().map(|text| outline(fonts, text, rtl)).map(|line| (line.path, line.width)).collect();
     let width = paths.iter().map(|(_, width)| *width).fold(1.0, f64::max);
-    let height = 1300.0 + LEADING * (f64::from(u32::try_from(paths.len()).unwrap_or(1)) - 1.0);
+    let height = ONE_LINE + LEADING * (f64::from(u32::try_from(paths.len()).unwrap_or(1)) - 1.0);
     Lines { paths, width, height, rtl }
 }
 

@@ -123,7 +123,8 @@ impl Lockup {
         let layout = self.layout(width, height, ground);
         let found = layout.slots.iter().filter_map(|slot| {
             let mark = &self.marks[slot.mark];
-            let least = mark.rules.min_height?;
+            let least =
+                mark.rules.min_height.unwrap_or_else(|| layout::art(mark, &slot.standing).least_height());
             // Half a pixel is nothing that anybody sees.
             (slot.height + 0.5 < least).then(|| Conflict::TooSmall {
                 id: mark.id.clone(),

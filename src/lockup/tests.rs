@@ -210,6 +210,20 @@ fn a_name_in_type_stands_for_a_logo_in_any_script() {
 }
 
 #[test]
+fn what_nobody_could_read_is_told() {
+    let name = "The Committee for the Conservation of Forests, Wetlands and Grasslands between the Mountains and the Sea";
+    let light = Art::named(name, false, &fonts(), &NoCache).unwrap();
+    let long = Mark { id: "long".into(), name: name.into(), light, dark: None, rules: Rules::default() };
+    let (lockup, _) = Lockup::new(vec![long, marks(&["solid"]).remove(0)], &[]);
+    assert_eq!(lockup.conflicts(900.0, 200.0, LIGHT), []);
+    let small = lockup.conflicts(150.0, 30.0, LIGHT);
+    assert!(
+        matches!(&small[..], [Conflict::TooSmall { id, least, .. }] if id == "long" && *least == 40.0),
+        "{small:?}"
+    );
+}
+
+#[test]
 fn an_empty_logo_is_told_and_a_measure_is_kept() {
     let cache = MemoryCache::default();
     let empty = svg("<rect width='9' height='9' fill='none'/>", "0 0 10 10");

@@ -72,9 +72,14 @@ struct Palette(BTreeMap<[u8; 3], u8>);
 
 impl Palette {
     fn of(raster: &Raster) -> Option<Self> {
-        let mut colours = BTreeMap::new();
+        let (mut colours, mut last) = (BTreeMap::new(), None);
         for pixel in raster.pixels.chunks_exact(4) {
-            colours.insert([pixel[0], pixel[1], pixel[2]], 0);
+            let colour = [pixel[0], pixel[1], pixel[2]];
+            // Most pixels of a drawing have the colour of the one before.
+            if last.replace(colour) == Some(colour) {
+                continue;
+            }
+            colours.insert(colour, 0);
             if colours.len() > 256 {
                 return None;
             }

@@ -98,7 +98,11 @@ impl Raster {
 
     /// The pixels without alpha.
     pub fn rgb(&self) -> Vec<u8> {
-        self.pixels.chunks_exact(4).flat_map(|pixel| [pixel[0], pixel[1], pixel[2]]).collect()
+        let mut rgb = vec![0; self.pixels.len() / 4 * 3];
+        for (to, from) in rgb.chunks_exact_mut(3).zip(self.pixels.chunks_exact(4)) {
+            to.copy_from_slice(&from[..3]);
+        }
+        rgb
     }
 }
 

@@ -22,7 +22,7 @@ use crate::pages::views::{
     ActionView, CampaignPage, CampaignPartnerView, KpiView, LinkView, MilestoneView, Money, PostView,
     QuoteView, ResourceView,
 };
-use crate::pages::{campaign_data, data};
+use crate::pages::{campaign_data, cards, data};
 
 /// Adds the pages of all campaigns.
 pub fn pages(drafts: &mut Drafts<'_>) {
@@ -90,8 +90,8 @@ fn view(maker: &Maker<'_>, id: EntryId, entry: &Entry<Campaign>) -> CampaignPage
 }
 
 /// The partners with their roles, missions and values.
-pub(crate) fn partners(maker: &Maker<'_>, campaign: &str, fields: &Campaign) -> Vec<CampaignPartnerView> {
-    fields.partners.iter().filter_map(|partner| partner_view(maker, campaign, partner)).collect()
+pub(crate) fn partners(maker: &Maker<'_>, id: &str, campaign: &Campaign) -> Vec<CampaignPartnerView> {
+    campaign.partners.iter().filter_map(|partner| partner_view(maker, id, campaign, partner)).collect()
 }
 
 /// What the campaign is measured by.
@@ -109,15 +109,20 @@ fn quotes(book: &Book<'_>, fields: &Campaign) -> Vec<QuoteView> {
     said.collect()
 }
 
-fn partner_view(maker: &Maker<'_>, campaign: &str, partner: &CampaignPartner) -> Option<CampaignPartnerView> {
+fn partner_view(
+    maker: &Maker<'_>,
+    own_id: &str,
+    campaign: &Campaign,
+    partner: &CampaignPartner,
+) -> Option<CampaignPartnerView> {
     let id = maker.book.portal.find(&partner.id)?;
     let fields = &maker.book.version(&maker.book.content().partners[id.index]).fields;
     let given = fields
         .contributions
         .iter()
-        .filter(|given| given.campaign.as_ref().is_some_and(|reference| reference.id == campaign));
+        .filter(|given| given.campaign.as_ref().is_some_and(|reference| reference.id == own_id));
     Some(CampaignPartnerView {
-        partner: maker.cards.partners[id.index].clone(),
+        partner: cards::behind(maker.book, &maker.cards.partners, id, campaign),
         role: partner.role.map(Choice::word),
         mission: plain(&fields.mission),
         values: plain_all(&fields.values),

@@ -14,6 +14,7 @@ use crate::content::kinds::{
 use crate::content::schema::Choice;
 use crate::content::types::{Amount, PartnerRef, Taxonomy, Text};
 use crate::content::{Entry, EntryType, Version};
+use crate::joint;
 use crate::model::entry::{Described, EntryId};
 use crate::model::facts::{self, State};
 use crate::model::impact::{self, progress};
@@ -299,7 +300,8 @@ fn campaign(
     let fields = &book.version(entry).fields;
     let involved = |partner: &CampaignPartner| {
         let id = book.portal.find(&partner.id)?;
-        Some(Involved { partner: partners[id.index].clone(), role: partner.role.map(Choice::word) })
+        let card = behind(book, partners, id, fields);
+        Some(Involved { partner: card, role: partner.role.map(Choice::word) })
     };
     CampaignCard {
         language: book.foreign(entry),
@@ -319,6 +321,20 @@ fn campaign(
         image: fields.image.as_ref().and_then(|image| book.picture(&entry.folder, image)),
         raised_percent: raised_percent(book, fields),
     }
+}
+
+/// The card of a partner where it stands for a campaign: without the logo if the agreement does not allow it there.
+pub fn behind(
+    book: &Book<'_>,
+    partners: &[Shared<PartnerCard>],
+    id: EntryId,
+    campaign: &Campaign,
+) -> Shared<PartnerCard> {
+    if joint::allows(book.portal, id, campaign) {
+        return partners[id.index].clone();
+    }
+    let own = partner(book, id, &book.content().partners[id.index]);
+    Shared::new(&PartnerCard { logo: None, ..own })
 }
 
 /// How much of a campaign's budget is raised, in per cent, if both are stated in one currency.

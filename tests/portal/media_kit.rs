@@ -6,6 +6,8 @@ use std::sync::LazyLock;
 
 use image::{ImageFormat, Rgb, RgbImage};
 
+use indaba::diagnostic::Diagnostic;
+
 use crate::support::Portal;
 
 type Site = BTreeMap<String, Vec<u8>>;
@@ -137,6 +139,93 @@ fn texts_read_as_texts() {
     assert!(release.contains("First words.\n\none thing\n\nanother\n"), "{release}");
     let usage = text("usage.txt");
     assert!(usage.contains("Main colour: #2e7d32 / ") && !usage.contains("accent"), "{usage}");
+}
+
+#[test]
+fn a_table_reads_as_rows_in_a_text() {
+    let table = "Costs:\n\n| | Rand | Who |\n| --- | ---: | --- |\n| Pipe *and* tap | 4 600 | Langa |\n| **Together** | 5 800 | |\n\nThat is all.\n";
+    let site = Portal::bare()
+        .file("content/portal.toml", PORTAL)
+        .partner("host", "title = \"Host\"\nkind = \"ngo\"")
+        .partner("friend", "title = \"Friend\"\nkind = \"charity\"")
+        .file(
+            "content/campaigns/trees.md",
+            format!("+++\ntitle = \"Trees\"\nkit = true\npartners = [\"host\", \"friend\"]\n+++\n{table}"),
+        )
+        .build()
+        .ok()
+        .site();
+    let release = String::from_utf8_lossy(&site[&format!("{KIT}/press-release.txt")]);
+    let rows = "Costs:\n\n– | Rand | Who\nPipe and tap | 4 600 | Langa\nTogether | 5 800\n\nThat is all.\n";
+    assert!(release.contains(rows), "{release}");
+    assert!(release.trim_end().ends_with("\n\n###"), "{release}");
+}
+
+/// What a partnership says of itself, and whether its brand may stand on what is made today, and on a campaign of the year before.
+const AGREEMENTS: [(&str, &str, bool, bool); 8] = [
+    ("none", "", true, true),
+    ("active", "status = \"active\"\nstart = 2025-01-01\nend = 2027-12-31", true, true),
+    ("ended", "status = \"active\"\nstart = 2024-01-01\nend = 2026-06-30", false, true),
+    ("later", "status = \"active\"\nstart = 2027-01-01", false, false),
+    ("proposed", "status = \"proposed\"\nstart = 2024-01-01\nend = 2027-12-31", false, false),
+    ("paused", "status = \"paused\"\nstart = 2024-01-01\nend = 2027-12-31", false, true),
+    ("completed", "status = \"completed\"\nstart = 2024-01-01\nend = 2027-12-31", false, true),
+    ("unknown", "status = \"completed\"\nstart = 2024-01-01", false, false),
+];
+
+#[test]
+fn brands_stand_only_on_what_an_agreement_covers() {
+    let colour = |at: usize| format!("#7b1fa{at}");
+    let names = AGREEMENTS.map(|(name, ..)| format!("\"{name}\"")).join(", ");
+    let campaign = |title: &str, dates: &str| {
+        format!("title = \"{title}\"\nkit = true\npartners = [\"host\", {names}]\n{dates}")
+    };
+    let portal = Portal::bare()
+        .file("content/portal.toml", PORTAL)
+        .partner("host", "title = \"Host\"\nkind = \"ngo\"")
+        .entry("campaigns", "new", &campaign("New", "start = 2026-09-01"))
+        .entry("campaigns", "over", &campaign("Over", "start = 2025-01-01\nend = 2025-12-31"));
+    let portal = AGREEMENTS.iter().enumerate().fold(portal, |portal, (at, (name, partnership, ..))| {
+        let table = if partnership.is_empty() { "" } else { "[partnership]\n" };
+        let fields = format!(
+            "title = \"Partner {name}\"\nkind = \"charity\"\nlogo = \"{name}.svg\"\nbrand = {{ primary = \"{}\" }}\n{table}{partnership}",
+            colour(at)
+        );
+        portal
+            .file(&format!("content/partners/{name}/index.md"), format!("+++\n{fields}\n+++\n"))
+            .file(&format!("content/partners/{name}/{name}.svg"), LOGO)
+    });
+    let answer = portal.build().ok();
+    let site = answer.site();
+    let text = |path: &str| String::from_utf8_lossy(&site[path]).into_owned();
+    for (at, (name, _, new, over)) in AGREEMENTS.into_iter().enumerate() {
+        let list = text("campaigns/index.html").contains(&format!("media/{name}-"));
+        assert_eq!(list, new || over, "{name} in the list");
+        for (campaign, allowed) in [("new", new), ("over", over)] {
+            for page in ["", "embed/partners/"] {
+                let shown = text(&format!("campaigns/{campaign}/{page}index.html"));
+                assert_eq!(shown.contains(&format!("media/{name}-")), allowed, "{name} {campaign} {page}");
+            }
+            let usage = text(&format!("campaigns/{campaign}/kit/usage.txt"));
+            assert_eq!(usage.contains(&colour(at)), allowed, "{name} {campaign}: {usage}");
+            let packed = opened(&site[&format!("campaigns/{campaign}/kit/{campaign}-kit-en.zip")]);
+            let logo = format!("{campaign}-kit/logos/{name}.svg");
+            assert_eq!(packed.contains_key(&logo), allowed, "{name} {campaign}: {:?}", packed.keys());
+            let about = |problem: &&Diagnostic| {
+                problem.code.name.starts_with("brand-")
+                    && problem.message.contains(&format!("Partner {name} "))
+                    && problem.place.as_ref().is_some_and(|place| place.to_string().contains(campaign))
+            };
+            let told: Vec<_> =
+                answer.outcome().diagnostics.iter().filter(about).map(|problem| problem.code.name).collect();
+            let wanted: &[&str] = match (allowed, new) {
+                (true, true) => &[],
+                (true, false) => &["brand-still-used"],
+                (false, _) => &["brand-not-agreed"],
+            };
+            assert_eq!(told, wanted, "{name} {campaign}");
+        }
+    }
 }
 
 #[test]

@@ -162,3 +162,29 @@ fn a_tag_without_a_letter_has_no_page() {
         .page("tags/trees/index.html")
         .contains("A");
 }
+
+#[test]
+fn the_same_picture_in_two_folders_is_made_once() {
+    let logo = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 4 2'><rect width='4' height='2'/></svg>";
+    let fields = |name: &str| {
+        format!("+++\ntitle = \"{name}\"\nkind = \"ngo\"\nlogo = \"logo.svg\"\n+++\n[Terms](terms.pdf)\n")
+    };
+    let site = Portal::new()
+        .file("content/partners/one/index.md", fields("One"))
+        .file("content/partners/one/logo.svg", logo)
+        .file("content/partners/one/terms.pdf", "the same")
+        .file("content/partners/two/index.md", fields("Two"))
+        .file("content/partners/two/logo.svg", logo)
+        .file("content/partners/two/terms.pdf", "the same")
+        .build()
+        .clean()
+        .site();
+    for ending in [".svg", ".pdf"] {
+        let made: Vec<_> =
+            site.keys().filter(|path| path.starts_with("media/") && path.ends_with(ending)).collect();
+        assert_eq!(made.len(), 1, "{made:?}");
+        for page in ["partners/one/index.html", "partners/two/index.html"] {
+            assert!(String::from_utf8_lossy(&site[page]).contains(made[0].as_str()), "{page}");
+        }
+    }
+}

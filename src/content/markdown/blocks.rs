@@ -39,7 +39,10 @@ impl Writer<'_> {
             return self.start_image(dest_url, title, range);
         }
         if kind == Kind::Block {
-            self.end_words();
+            match end {
+                TagEnd::TableCell => self.next_cell(),
+                _ => self.end_words(),
+            }
             self.sink().fresh_line();
         }
         let at = At::from(range.clone());
@@ -105,7 +108,7 @@ impl Writer<'_> {
             TagEnd::Link => self.end_link(),
             tag => self.html(end_tag(&tag)),
         }
-        if !is_inline(&tag) {
+        if !is_inline(&tag) && tag != TagEnd::TableCell {
             self.end_words();
         }
     }
@@ -185,6 +188,13 @@ impl Writer<'_> {
         self.table.column = 0;
         self.table.in_head = in_head;
         self.html(if in_head { "<thead>\n<tr>\n" } else { "<tr>\n" });
+    }
+
+    /// The words of a row stand on one line, with a tab between two cells.
+    fn next_cell(&mut self) {
+        if self.table.column > 0 {
+            self.words().push('\t');
+        }
     }
 
     fn start_cell(&mut self) {

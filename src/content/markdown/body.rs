@@ -8,6 +8,9 @@ use crate::content::problem::Problem;
 use crate::diagnostic::Code;
 use crate::source::{FileId, Span};
 
+/// What is not left before an ellipsis.
+const ENDS: [char; 9] = [',', ';', ':', '.', '–', '—', ' ', '\t', '\n'];
+
 /// Some bytes of the body's text, counted from its beginning.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub struct At {
@@ -84,18 +87,19 @@ impl Body {
         self.first_words(max_words.min(MOST_WORDS))
     }
 
-    /// The same for what prints most of a text, up to 200 words, a line a block: a press release of its campaign.
+    /// The same for what prints most of a text, up to 200 words, a line a block: a press release of its campaign. A row of a table is
+    /// a line, with a tab between two cells.
     pub fn opening(&self, max_words: usize) -> String {
         let (mut left, mut opening) = (max_words.min(MOST_OPENING), String::new());
-        for block in self.text.lines() {
-            for (at, word) in block.split_whitespace().enumerate() {
+        for line in self.text.lines().map(tidy).filter(|line| !line.is_empty()) {
+            if !opening.is_empty() {
+                opening.push('\n');
+            }
+            for word in line.split_inclusive([' ', '\t']) {
                 if left == 0 {
-                    opening.truncate(opening.trim_end_matches([',', ';', ':', '.', '–', '—']).len());
+                    opening.truncate(opening.trim_end_matches(ENDS).len());
                     opening.push('…');
                     return opening;
-                }
-                if !opening.is_empty() {
-                    opening.push(if at == 0 { '\n' } else { ' ' });
                 }
                 opening.push_str(word);
                 left -= 1;
@@ -108,11 +112,17 @@ impl Body {
         let mut words = self.text.split_whitespace();
         let mut excerpt = words.by_ref().take(max_words).collect::<Vec<_>>().join(" ");
         if words.next().is_some() {
-            excerpt.truncate(excerpt.trim_end_matches([',', ';', ':', '.', '–', '—']).len());
+            excerpt.truncate(excerpt.trim_end_matches(ENDS).len());
             excerpt.push('…');
         }
         excerpt
     }
+}
+
+/// A line with one blank between two words and one tab between two cells.
+fn tidy(line: &str) -> String {
+    let words = |cell: &str| cell.split_whitespace().collect::<Vec<_>>().join(" ");
+    line.trim_end().split('\t').map(words).collect::<Vec<_>>().join("\t")
 }
 
 /// A heading of a body.

@@ -1,5 +1,7 @@
 //! What a media kit needs of its campaign.
 
+use std::collections::BTreeSet;
+
 use crate::content::problem::Problem;
 use crate::content::types::Text;
 use crate::diagnostic::Code;
@@ -15,7 +17,9 @@ pub fn kits(subject: &Subject<'_>, problems: &mut Vec<Problem>) {
         if fields.kit != Some(true) {
             continue;
         }
-        if fields.partners.len() < 2 {
+        // One that is named twice is still one.
+        let partners: BTreeSet<&str> = fields.partners.iter().map(|partner| partner.id.id.as_str()).collect();
+        if partners.len() < 2 {
             let span = fields.partners.first().map_or(campaign.span, |partner| partner.id.span);
             let named = if fields.partners.is_empty() { "none" } else { "one" };
             let message =

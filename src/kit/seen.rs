@@ -1,0 +1,74 @@
+//! How large a photo will be seen in a drawing.
+
+use roxmltree::{Document, Node};
+
+use crate::media::Variant;
+
+/// The box of a drawing's photo, in pixels.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Seen {
+    width: f64,
+    height: f64,
+}
+
+impl Seen {
+    /// The largest box that `<image href="photo">` has in an SVG drawn `width` pixels wide; nothing if that cannot be told without drawing
+    /// it, because something around it has a scale of its own.
+    pub fn of(svg: &str, width: u32) -> Option<Self> {
+        let document = Document::parse(svg).ok()?;
+        let root = document.root_element();
+        let scale = f64::from(width) / number(root, "width")?;
+        let photos = root
+            .descendants()
+            .filter(|node| node.tag_name().name() == "image" && node.attribute("href") == Some("photo"));
+        let boxes: Option<Vec<Self>> = photos
+            .map(|photo| {
+                let scaled =
+                    |node: Node<'_, '_>| node.has_attribute("transform") || node.has_attribute("viewBox");
+                let around = photo.ancestors().filter(|node| node.is_element() && *node != root);
+                let plain = !around.into_iter().any(scaled);
+                let side = |name| number(photo, name).map(|side| side * scale);
+                plain.then_some(Self { width: side("width")?, height: side("height")? })
+            })
+            .collect();
+        boxes?.into_iter().reduce(|a, b| Self { width: a.width.max(b.width), height: a.height.max(b.height) })
+    }
+
+    /// Whether a copy of the photo has a pixel for each of the box when it covers all of it.
+    pub fn is_filled(self, copy: &Variant) -> bool {
+        f64::from(copy.width) >= self.width && f64::from(copy.height) >= self.height
+    }
+}
+
+fn number(node: Node<'_, '_>, name: &str) -> Option<f64> {
+    node.attribute(name)?.trim().parse().ok().filter(|value: &f64| *value > 0.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::kit::seen::Seen;
+
+    fn seen(inside: &str) -> Option<Seen> {
+        Seen::of(
+            &format!("<svg xmlns='http://www.w3.org/2000/svg' width='600' height='300'>{inside}</svg>"),
+            1200,
+        )
+    }
+
+    #[test]
+    fn a_photo_is_as_large_as_its_box_in_pixels() {
+        let photo = "<svg x='9' width='50' height='40'><image href='photo' width='50' height='40'/></svg>";
+        assert_eq!(seen(photo), Some(Seen { width: 100.0, height: 80.0 }));
+        let two = "<image href='photo' width='50' height='40'/><image href='photo' width='20' height='90'/>";
+        assert_eq!(seen(two), Some(Seen { width: 100.0, height: 180.0 }));
+    }
+
+    #[test]
+    fn a_scale_of_ones_own_is_not_guessed() {
+        let image = "<image href='photo' width='50' height='40'/>";
+        assert_eq!(seen(&format!("<g transform='scale(9)'>{image}</g>")), None);
+        assert_eq!(seen(&format!("<svg viewBox='0 0 9 9'>{image}</svg>")), None);
+        assert_eq!(seen("<image href='photo'/>"), None);
+        assert_eq!(seen("<rect width='1' height='1'/>"), None);
+    }
+}
