@@ -76,9 +76,21 @@ impl Texts {
         }
     }
 
+    /// The language that says a text for another that does not have it.
+    pub fn foreign(&self, language: Lang, key: &str) -> Option<&LanguageIdentifier> {
+        let language = self.languages.get(language)?;
+        let from = &self.catalogues.get(language.messages.get(key)?.catalogue)?.tag;
+        (!speaks(&language.tag, from)).then_some(from)
+    }
+
     /// The language as one that writes dates, numbers and lists.
     pub fn locale(&self, language: Lang) -> phrases::Locale<'_> {
         phrases::Locale { texts: self, language }
+    }
+
+    /// The language's tag.
+    pub fn tag(&self, language: Lang) -> Option<&LanguageIdentifier> {
+        self.languages.get(language).map(|language| &language.tag)
     }
 
     /// The language's direction of writing: `ltr` or `rtl`.

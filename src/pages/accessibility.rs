@@ -3,7 +3,7 @@
 use crate::content::kinds::Accessibility;
 use crate::content::schema::Choice;
 use crate::model::settings;
-use crate::pages::book::{Book, contact, date, plain_all};
+use crate::pages::book::{Book, contact, date};
 use crate::pages::draft::{Draft, Drafts};
 use crate::pages::views::AccessibilityPage;
 
@@ -17,7 +17,7 @@ pub fn pages(drafts: &mut Drafts<'_>) {
         status: facts.status.map_or("full", Choice::word),
         checked: date(facts.checked),
         by: facts.by.map_or("self", Choice::word),
-        limits: plain_all(&facts.limits),
+        limits: drafts.book.told_all(&facts.limits),
         contact: facts.contact.as_ref().and_then(contact),
         reply_days: facts.reply_days.and_then(|days| u32::try_from(days).ok()),
     };

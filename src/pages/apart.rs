@@ -11,7 +11,7 @@ use crate::content::types::Kind;
 use crate::model::Portal;
 use crate::model::entry::EntryId;
 use crate::pages::plan::Plan;
-use crate::pages::routes;
+use crate::pages::{former, routes};
 
 /// The kinds whose entries come along if they name the campaign.
 const KINDS: [Kind; 4] = [Kind::Event, Kind::Story, Kind::News, Kind::Opportunity];
@@ -68,7 +68,7 @@ impl Apart {
         };
         let folders: BTreeSet<String> = spoken.iter().flat_map(|language| folder(*language)).collect();
         let belongs = |path: &str| folders.iter().any(|folder| path.starts_with(folder.as_str()));
-        plan.pages.retain(|page| page.template != "redirect.html" && belongs(&page.path));
+        plan.pages.retain(|page| page.template != former::TEMPLATE && belongs(&page.path));
         for kit in &mut plan.kits {
             kit.drawings.retain(|drawing| drawing.outputs.iter().any(|output| belongs(&output.path)));
             kit.archive.take_if(|archive| !belongs(&archive.path));

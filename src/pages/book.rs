@@ -10,7 +10,8 @@ use crate::content::kinds::{Contact, Place, Question, Quote};
 use crate::content::types::{
     Amount, Channel, Consent, Kind, Number, Picture, Ref, Taxonomy, Text, Url, WebLink, When,
 };
-use crate::content::{Content, Entry, EntryType, Lang, Placed, Version};
+use crate::content::{Content, Entry, EntryType, Lang, Placed, Version, layout};
+use crate::foreign;
 use crate::joint::Joints;
 use crate::media::{Format, Variant};
 use crate::model::Portal;
@@ -28,6 +29,8 @@ use crate::source::{FileId, Tree};
 pub trait Words: Sync {
     /// The text of that key; the key itself if there is none.
     fn word(&self, language: Lang, key: &str) -> String;
+    /// The text of that key, marked if another language says it.
+    fn shown(&self, language: Lang, key: &str) -> String;
     /// The text of that key with a number in it.
     fn counted(&self, language: Lang, key: &str, number: usize) -> String;
     /// The text of that key with its gaps filled.
@@ -136,6 +139,45 @@ impl<'a> Book<'a> {
         self.original_language(part.is_some_and(|part| part.span.file == origin))
     }
 
+    /// A text as a page shows it: marked with its language if a translation lacks it and shows the original's.
+    pub fn told(&self, text: &Text) -> String {
+        match self.foreign_words(text) {
+            Some(language) => foreign::mark(&language.tag, text),
+            None => text.to_string(),
+        }
+    }
+
+    /// The language of a text, if it is not the book's: that of the file in which it is written.
+    pub fn foreign_words(&self, text: &Text) -> Option<LanguageView> {
+        let path = self.tree.file(text.span.file).map_or("", |file| &file.path);
+        let own = self.content().languages.get(self.language);
+        self.original_language(self.language != 0 && layout::language(path).as_ref() != own)
+    }
+
+    /// A text of the interface as a page shows it: marked with its language if the book's does not have it.
+    pub fn shown(&self, key: &str) -> String {
+        self.words.shown(self.language, key)
+    }
+
+    /// A text as a page shows it, if there is one.
+    pub fn told_of(&self, text: &Option<Text>) -> Option<String> {
+        text.as_ref().map(|text| self.told(text))
+    }
+
+    /// Texts as a page shows them.
+    pub fn told_all(&self, texts: &[Text]) -> Vec<String> {
+        texts.iter().map(|text| self.told(text)).collect()
+    }
+
+    /// Questions and answers.
+    pub fn questions(&self, faq: &[Question]) -> Vec<QuestionView> {
+        let view = |item: &Question| QuestionView {
+            question: self.told(&item.question),
+            answer: self.told(&item.answer),
+        };
+        faq.iter().map(view).collect()
+    }
+
     /// The default language, if what is shown is the original and the book is in another language.
     fn original_language(&self, is_original: bool) -> Option<LanguageView> {
         let tag = self.content().languages.first().filter(|_| is_original && self.language != 0)?;
@@ -191,7 +233,7 @@ impl<'a> Book<'a> {
         }
         let alt = picture.alt.as_ref().filter(|_| picture.decorative != Some(true));
         let image = self.image(folder, &picture.file, alt.map_or("", |alt| alt.as_str()))?;
-        Some(Image { caption: plain(&picture.caption), credit: plain(&picture.credit), ..image })
+        Some(Image { caption: self.told_of(&picture.caption), credit: plain(&picture.credit), ..image })
     }
 
     /// The picture in a file.
@@ -259,9 +301,9 @@ impl<'a> Book<'a> {
     /// What somebody said, if consent lets it out.
     pub fn quote(&self, quote: &Quote) -> Option<QuoteView> {
         self.may_show(quote.consent.as_ref()).then(|| QuoteView {
-            quote: quote.quote.to_string(),
+            quote: self.told(&quote.quote),
             name: plain(&quote.name),
-            role: plain(&quote.role),
+            role: self.told_of(&quote.role),
         })
     }
 
@@ -315,15 +357,6 @@ pub fn place(place: &Place) -> PlaceView {
         lat,
         lon,
     }
-}
-
-/// Questions and answers.
-pub fn questions(faq: &[Question]) -> Vec<QuestionView> {
-    let view = |item: &Question| QuestionView {
-        question: item.question.to_string(),
-        answer: item.answer.to_string(),
-    };
-    faq.iter().map(view).collect()
 }
 
 /// The host of a URL, as people say it.

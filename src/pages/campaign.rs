@@ -1,6 +1,5 @@
 //! The pages of campaigns.
 
-use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use crate::content::Entry;
@@ -12,7 +11,7 @@ use crate::content::series::Datum;
 use crate::content::types::Taxonomy;
 use crate::model::entry::EntryId;
 use crate::model::impact::{money, progress};
-use crate::pages::book::{Book, contact, date, decimal, plain, plain_all, questions};
+use crate::pages::book::{Book, contact, date, decimal, plain_all};
 use crate::pages::draft::{Draft, Drafts, Maker};
 use crate::pages::feeds;
 use crate::pages::kit::{self, lockups};
@@ -46,14 +45,14 @@ fn view(maker: &Maker<'_>, id: EntryId, entry: &Entry<Campaign>) -> CampaignPage
     CampaignPage {
         card: cards.campaigns[id.index].clone(),
         calendar: feeds::of_entry(book, id),
-        objectives: plain_all(&fields.objectives),
+        objectives: book.told_all(&fields.objectives),
         partners: partners(maker, &entry.id, fields),
         style: lockups::style(book, id),
         lockup: lockups::view(book, id),
         kit: kit::has_kit(book, entry)
             .then(|| LinkView::own(book.word("media-kit"), book.url(&kit::folder(book, id)))),
         quotes: quotes(book, fields),
-        milestones: milestones(&fields.milestones, book.portal.settings.today.date()),
+        milestones: milestones(book, &fields.milestones),
         kpis: kpis(maker, entry, fields),
         resources: fields.resources.iter().map(|resource| resource_view(book, resource)).collect(),
         budget: fields.budget.as_ref().map(|budget| book.money(budget)),
@@ -64,7 +63,7 @@ fn view(maker: &Maker<'_>, id: EntryId, entry: &Entry<Campaign>) -> CampaignPage
             .iter()
             .map(|action| ActionView {
                 kind: action.kind.word(),
-                label: action.label.to_string(),
+                label: book.told(&action.label),
                 url: action.url.to_string(),
             })
             .collect(),
@@ -75,8 +74,8 @@ fn view(maker: &Maker<'_>, id: EntryId, entry: &Entry<Campaign>) -> CampaignPage
             .map(|post| PostView { platform: post.platform.word(), text: post.text.to_string() })
             .collect(),
         press_contact: press.and_then(|press| press.contact.as_ref()).and_then(contact),
-        boilerplate: press.and_then(|press| plain(&press.boilerplate)),
-        faq: questions(&fields.faq),
+        boilerplate: press.and_then(|press| book.told_of(&press.boilerplate)),
+        faq: book.questions(&fields.faq),
         gallery: fields.gallery.iter().filter_map(|picture| book.picture(&entry.folder, picture)).collect(),
         sdgs: book.terms(entry, Taxonomy::Sdg),
         upcoming: cards.pick_events(&upcoming),
@@ -124,23 +123,24 @@ fn partner_view(
     Some(CampaignPartnerView {
         partner: cards::behind(maker.book, &maker.cards.partners, id, campaign),
         role: partner.role.map(Choice::word),
-        mission: plain(&fields.mission),
-        values: plain_all(&fields.values),
-        gives: given.filter_map(in_words).collect(),
+        mission: maker.book.told_of(&fields.mission),
+        values: maker.book.told_all(&fields.values),
+        gives: given.filter_map(|given| in_words(maker.book, given)).collect(),
     })
 }
 
 /// What was given, in the giver's words; an amount without words is on the partner's own page.
-fn in_words(given: &Contribution) -> Option<String> {
-    let what = plain(&given.what)?;
+fn in_words(book: &Book<'_>, given: &Contribution) -> Option<String> {
+    let what = book.told_of(&given.what)?;
     Some(match (&given.quantity, &given.unit) {
-        (Some(quantity), Some(unit)) => format!("{what} ({} {unit})", decimal(quantity)),
+        (Some(quantity), Some(unit)) => format!("{what} ({} {})", decimal(quantity), book.told(unit)),
         _ => what,
     })
 }
 
 /// The steps in order of time; the first open one is next, an open one whose day has gone is late.
-fn milestones(milestones: &[Milestone], today: Date) -> Vec<MilestoneView> {
+fn milestones(book: &Book<'_>, milestones: &[Milestone]) -> Vec<MilestoneView> {
+    let today = book.portal.settings.today.date();
     let mut sorted: Vec<_> = milestones.iter().collect();
     sorted.sort_by_key(|milestone| milestone.date.start());
     let open = |milestone: &&&Milestone| milestone.done != Some(true) && milestone.date.date >= today;
@@ -155,7 +155,7 @@ fn milestones(milestones: &[Milestone], today: Date) -> Vec<MilestoneView> {
         .into_iter()
         .map(|milestone| MilestoneView {
             date: milestone.date.to_string(),
-            title: milestone.title.to_string(),
+            title: book.told(&milestone.title),
             kind: milestone.kind.map(Choice::word),
             state: state(milestone),
         })
@@ -191,11 +191,11 @@ fn kpi_view(maker: &Maker<'_>, campaign: &Entry<Campaign>, kpi: &Kpi) -> Option<
 fn resource_view(book: &Book<'_>, resource: &Resource) -> ResourceView {
     ResourceView {
         kind: resource.kind.word(),
-        what: resource.what.to_string(),
+        what: book.told(&resource.what),
         needed: resource.needed.as_ref().map(decimal),
         pledged: resource.pledged.as_ref().map(decimal),
         received: resource.received.as_ref().map(decimal),
-        unit: plain(&resource.unit),
+        unit: book.told_of(&resource.unit),
         by: resource.by.as_ref().and_then(|partner| book.link_to(partner)),
     }
 }

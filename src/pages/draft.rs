@@ -19,7 +19,7 @@ use crate::pages::kit::card;
 use crate::pages::order::Order;
 use crate::pages::plan::{Listing, Page, Plan, Planned, Source};
 use crate::pages::views::{HeadingView, Image, LanguageLink, LinkView, PageMeta, WithheldView};
-use crate::pages::{routes, syndicate};
+use crate::pages::{home, routes, syndicate};
 use crate::source::FileId;
 
 /// A page before what every page needs is added.
@@ -276,7 +276,7 @@ fn text_of<'a>(book: &Book<'a>, id: EntryId) -> Option<(&'a str, &'a Placed)> {
 }
 
 fn meta(book: &Book<'_>, draft: &Draft, path: &str, placed: Option<&Placed>) -> PageMeta {
-    let home = LinkView::own(book.word("home"), book.url(""));
+    let home = LinkView::own(book.shown("home"), book.url(""));
     let heading = |heading: &crate::content::markdown::Heading| HeadingView {
         level: heading.level,
         id: heading.id.clone(),
@@ -289,7 +289,12 @@ fn meta(book: &Book<'_>, draft: &Draft, path: &str, placed: Option<&Placed>) -> 
     let modified = shown.and_then(|entry| entry.common(book.language).updated);
     PageMeta {
         title: draft.title.clone(),
-        description_language: about.and_then(|entry| book.foreign_summary(entry)),
+        description_language: match about {
+            Some(entry) => book.foreign_summary(entry),
+            None => {
+                home::words(book).filter(|_| draft.rest.is_empty()).and_then(|text| book.foreign_words(text))
+            }
+        },
         text_language: draft.text.and_then(|id| book.foreign_text(book.portal.entry(id))),
         snippet: snippet(book, draft, placed),
         description: draft.description.clone(),

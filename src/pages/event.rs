@@ -88,8 +88,8 @@ fn view(maker: &Maker<'_>, id: EntryId, entry: &Entry<Event>) -> EventPage {
         add_to: add_to(book, id, fields, timetable),
         data: None,
         previous_start: date(fields.previous_start),
-        note: plain(&fields.note),
-        venue: cards::venue_of(fields, None).map(venue),
+        note: book.told_of(&fields.note),
+        venue: cards::venue_of(fields, None).map(|shown| venue(book, shown)),
         platform: online.and_then(|online| plain(&online.platform)),
         online_url: online.and_then(|online| Some(online.url.as_ref()?.to_string())).filter(|_| !over),
         registration: fields
@@ -196,25 +196,25 @@ fn occurrences(book: &Book<'_>, timetable: &Timetable, event: &Event) -> Vec<Occ
             starts_at: cards::instant(timetable, occurrence.start),
             ends_at: cards::instant(timetable, component::after(occurrence.end)),
             moved_from: moved.then(|| cards::moment(timetable, occurrence.recurrence_id)),
-            title: changed.and_then(|changed| plain(&changed.title)),
+            title: changed.and_then(|changed| book.told_of(&changed.title)),
             status: changed.and_then(|changed| changed.status).map(Choice::word),
             place: changed
                 .and_then(|changed| changed.venue.as_ref())
                 .map(|venue| cards::venue_name(book, venue)),
-            note: changed.and_then(|changed| plain(&changed.note)),
+            note: changed.and_then(|changed| book.told_of(&changed.note)),
         }
     };
     ahead.take(MOST_OCCURRENCES).map(view).collect()
 }
 
-fn venue(venue: &Venue) -> VenueView {
+fn venue(book: &Book<'_>, venue: &Venue) -> VenueView {
     VenueView {
         name: venue.name.to_string(),
         address: plain(&venue.address),
         place: venue.place.as_ref().map(place),
-        transport: plain(&venue.transport),
-        catering: plain(&venue.catering),
-        accessibility: plain(&venue.accessibility),
+        transport: book.told_of(&venue.transport),
+        catering: book.told_of(&venue.catering),
+        accessibility: book.told_of(&venue.accessibility),
     }
 }
 
@@ -251,7 +251,7 @@ fn speaker_view(book: &Book<'_>, speaker: &Speaker) -> SpeakerView {
         plain(&speaker.organisation).or_else(|| partner.as_ref().map(|link| link.title.clone()));
     SpeakerView {
         name: speaker.name.to_string(),
-        role: plain(&speaker.role),
+        role: book.told_of(&speaker.role),
         organisation,
         url: partner.map(|link| link.url),
     }

@@ -85,7 +85,7 @@ pub fn view(book: &Book<'_>, goal: &Goal, drawing: &str) -> GoalView {
     });
     GoalView {
         party: goal.party.word(),
-        goal: goal.goal.to_string(),
+        goal: book.told(&goal.goal),
         indicator: indicator.map(|id| book.link(id)),
         target: goal.target.as_ref().map(decimal),
         due: date(goal.due),

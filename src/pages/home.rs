@@ -1,10 +1,10 @@
 //! The home page.
 
 use crate::content::kinds::{CampaignStatus, Output};
-use crate::content::types::Taxonomy;
+use crate::content::types::{Taxonomy, Text};
 use crate::model::entry::EntryId;
 use crate::model::facts;
-use crate::pages::book::{Book, plain};
+use crate::pages::book::Book;
 use crate::pages::data;
 use crate::pages::draft::{Draft, Drafts, section_text};
 use crate::pages::taxonomy;
@@ -15,14 +15,12 @@ pub fn pages(drafts: &mut Drafts<'_>) {
     let book = drafts.book;
     let file = book.content().portal.get(book.language);
     let title = file.map_or_else(|| book.word("home"), |file| file.portal.name.to_string());
-    let description =
-        file.and_then(|file| plain(&file.portal.description).or_else(|| plain(&file.portal.tagline)));
     let text = section_text(book, "home");
     let draft = Draft {
         title: text.map_or(title, |id| book.portal.entry(id).title(book.language).to_string()),
         description: text
             .and_then(|id| book.portal.entry(id).summary(book.language).map(ToString::to_string))
-            .or(description),
+            .or_else(|| words(book).map(ToString::to_string)),
         section: Some("home"),
         image: text.and_then(|id| picture(book, id)),
         text,
@@ -30,6 +28,12 @@ pub fn pages(drafts: &mut Drafts<'_>) {
         ..Draft::new("", "home.html", "").view("home", &view(drafts))
     };
     drafts.push(draft);
+}
+
+/// What the portal says of itself.
+pub fn words<'a>(book: &Book<'a>) -> Option<&'a Text> {
+    let portal = &book.content().portal.get(book.language)?.portal;
+    portal.description.as_ref().or(portal.tagline.as_ref())
 }
 
 /// The picture of the page with the home page's text.

@@ -8,7 +8,7 @@ use crate::pages::book::{Book, plain};
 use crate::pages::draft::Recipe;
 use crate::pages::plan::{Plan, PlannedFile};
 use crate::pages::routes::Routes;
-use crate::pages::{Skin, icons, site, sitemap};
+use crate::pages::{Skin, former, icons, site, sitemap};
 
 /// What pages may load and do (CSP level 3): everything from their own origin and nothing else, no inline script or style.
 /// Other sites may show a page in a frame: embeds are made for that, and no page has anything that a click could give away.
@@ -43,7 +43,7 @@ fn add(plan: &mut Plan, path: &str, text: String) {
 /// `_redirects` as several hosts read it: former addresses, and for each further language its page for what is not found.
 fn redirects(portal: &Portal, routes: &Routes, plan: &Plan) -> String {
     let mut text = String::new();
-    for page in plan.pages.iter().filter(|page| page.template == "redirect.html") {
+    for page in plan.pages.iter().filter(|page| page.template == former::TEMPLATE) {
         let Recipe::Known(draft) = &page.recipe else { continue };
         let to = draft.view.as_ref().and_then(|(_, view)| view.get_from_path("url"));
         let Some(to) = to.and_then(tera::Value::as_str) else { continue };

@@ -11,7 +11,7 @@ use crate::content::series::{Datum, Origin, Series};
 use crate::content::types::{Kind, Taxonomy, Text};
 use crate::model::entry::EntryId;
 use crate::model::impact::Account;
-use crate::pages::book::{Book, date, decimal, plain};
+use crate::pages::book::{Book, date, decimal};
 use crate::pages::draft::{Draft, Drafts, Maker};
 use crate::pages::drawn::Drawing;
 use crate::pages::views::{ChartView, IndicatorPage, MeasurementView, PointView, ShareView};
@@ -37,15 +37,15 @@ fn view(maker: &Maker<'_>, id: EntryId, entry: &Entry<Indicator>) -> IndicatorPa
         card: cards.indicators[id.index].clone(),
         aggregation: account.rule.aggregation.word(),
         ascending: fields.ascending.unwrap_or(true),
-        definition: plain(&fields.definition),
-        method: plain(&fields.method),
-        source: plain(&fields.source),
-        sdg_target: plain(&fields.sdg_target),
+        definition: book.told_of(&fields.definition),
+        method: book.told_of(&fields.method),
+        source: book.told_of(&fields.source),
+        sdg_target: book.told_of(&fields.sdg_target),
         sdgs: book.terms(entry, Taxonomy::Sdg),
         baseline: fields.baseline.as_ref().map(|baseline| PointView {
             value: decimal(&baseline.value),
             date: date(baseline.date),
-            note: plain(&baseline.note),
+            note: book.told_of(&baseline.note),
         }),
         targets: fields
             .targets

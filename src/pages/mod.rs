@@ -15,6 +15,7 @@ mod drawn;
 mod event;
 mod event_data;
 mod feeds;
+mod former;
 mod goals;
 mod home;
 mod hosting;
@@ -155,6 +156,7 @@ pub fn plan(portal: &Portal, materials: &Materials<'_>, diagnostics: &mut Diagno
         }
         accessibility::pages(&mut drafts);
         plain::pages(&mut drafts);
+        former::pages(&mut drafts);
         kit::pages(&mut drafts, &mut plan.kits);
         plan.sites.push(site::view(&book, &cards));
         drafts.finish(&mut plan);
@@ -176,6 +178,7 @@ pub fn plan(portal: &Portal, materials: &Materials<'_>, diagnostics: &mut Diagno
         orders.push(order);
     }
     hosting::files(portal, &routes, skin, &mut plan);
+    former::check(portal, &routes, &plan, materials.tree, diagnostics);
     plan.pages.sort_by(|a, b| a.path.cmp(&b.path));
     plan.shelf = Shelf { routes, orders, cards: all_cards };
     plan

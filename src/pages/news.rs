@@ -61,7 +61,7 @@ fn view(maker: &Maker<'_>, id: EntryId, entry: &Entry<News>) -> NewsPage {
 fn boilerplate(book: &Book<'_>, partner: &PartnerRef) -> Option<BoilerplateView> {
     let id = book.portal.find(partner)?;
     let fields = &book.version(&book.content().partners[id.index]).fields;
-    let text = plain(&fields.mission).or_else(|| plain(&fields.summary))?;
+    let text = fields.mission.as_ref().or(fields.summary.as_ref()).map(|text| book.told(text))?;
     Some(BoilerplateView { title: fields.title.to_string(), url: book.entry_url(id), text })
 }
 
@@ -76,9 +76,9 @@ fn gathered(book: &Book<'_>, id: EntryId) -> GatheredView {
     };
     GatheredView {
         kind: id.kind.word(),
-        title: entry.title(book.language).to_string(),
+        title: book.told(entry.title(book.language)),
         url: book.entry_url(id),
-        summary: entry.summary(book.language).map(ToString::to_string),
+        summary: entry.summary(book.language).map(|text| book.told(text)),
         date,
     }
 }

@@ -3,7 +3,7 @@
 use crate::content::Entry;
 use crate::content::kinds::Opportunity;
 use crate::content::types::Taxonomy;
-use crate::pages::book::{date, plain_all};
+use crate::pages::book::date;
 use crate::pages::draft::{Draft, Drafts, Maker};
 use crate::pages::order::related;
 use crate::pages::views::OpportunityPage;
@@ -17,7 +17,7 @@ pub fn pages(drafts: &mut Drafts<'_>) {
         let image = fields.image.as_ref().and_then(|image| book.picture(&entry.folder, image));
         let view = OpportunityPage {
             card: cards.opportunities[id.index].clone(),
-            eligibility: plain_all(&fields.eligibility),
+            eligibility: book.told_all(&fields.eligibility),
             apply_url: fields.url.as_ref().map(|url| url.to_string()),
             partners: fields.offered_by.iter().filter_map(|partner| cards.partner(book, partner)).collect(),
             campaign: campaign.map(|id| cards.campaigns[id.index].clone()),

@@ -138,37 +138,37 @@ fn partnership_view(book: &Book<'_>, partnership: &Partnership) -> PartnershipVi
         active: facts::is_alive(partnership, book.portal.settings.today.date()),
         start: date(partnership.start),
         end: date(partnership.end),
-        scope: plain(&partnership.scope),
-        audience: plain(&partnership.audience),
-        criteria: plain_all(&partnership.criteria),
-        prior_relationship: plain(&partnership.prior_relationship),
-        decisions: governance.and_then(|governance| plain(&governance.decisions)),
-        conflict: governance.and_then(|governance| plain(&governance.conflict)),
+        scope: book.told_of(&partnership.scope),
+        audience: book.told_of(&partnership.audience),
+        criteria: book.told_all(&partnership.criteria),
+        prior_relationship: book.told_of(&partnership.prior_relationship),
+        decisions: governance.and_then(|governance| book.told_of(&governance.decisions)),
+        conflict: governance.and_then(|governance| book.told_of(&governance.conflict)),
         agreement: governance.and_then(|governance| Some(governance.agreement.as_ref()?.url.to_string())),
-        channels: plain_all(&partnership.channels),
+        channels: book.told_all(&partnership.channels),
         check_ins: partnership.check_ins.as_ref().and_then(|check_ins| check_ins.cadence).map(Choice::word),
         reporting: reporting.and_then(|reporting| reporting.frequency).map(Choice::word),
-        reporting_format: reporting.and_then(|reporting| plain(&reporting.format)),
-        roles: sides(partnership),
+        reporting_format: reporting.and_then(|reporting| book.told_of(&reporting.format)),
+        roles: sides(book, partnership),
         goals: partnership
             .goals
             .iter()
             .enumerate()
             .map(|(at, goal)| goals::view(book, goal, &format!("goal-{at}")))
             .collect(),
-        vision: plain(&partnership.vision),
+        vision: book.told_of(&partnership.vision),
     }
 }
 
 /// What each side sees to, the host first.
-fn sides(partnership: &Partnership) -> Vec<SideView> {
+fn sides(book: &Book<'_>, partnership: &Partnership) -> Vec<SideView> {
     let side = |party: Party| SideView {
         party: party.word(),
         responsibilities: partnership
             .roles
             .iter()
             .filter(|role| role.party == party)
-            .map(|role| role.responsibility.to_string())
+            .map(|role| book.told(&role.responsibility))
             .collect(),
     };
     let sides = [Party::Host, Party::Partner, Party::Both].map(side);
@@ -184,12 +184,12 @@ pub fn contributions<'a>(
     given.sort_by_key(|contribution| std::cmp::Reverse(contribution.date.map(|date| date.start())));
     let view = |contribution: &Contribution| ContributionView {
         kind: contribution.kind.word(),
-        what: plain(&contribution.what),
+        what: book.told_of(&contribution.what),
         money: contribution
             .amount
             .map(|amount| book.money(&Amount { amount, currency: contribution.currency.clone() })),
         quantity: contribution.quantity.as_ref().map(decimal),
-        unit: plain(&contribution.unit),
+        unit: book.told_of(&contribution.unit),
         date: date(contribution.date),
         campaign: contribution.campaign.as_ref().and_then(|campaign| book.link_to(campaign)),
     };
@@ -207,7 +207,7 @@ fn offers(book: &Book<'_>, id: EntryId, list: &[Offer], side: Side) -> Vec<Offer
     let today = book.portal.settings.today.date();
     let stands = |offer: &&Offer| offer.until.is_none_or(|until| today <= until.date);
     let view = |offer: &Offer| OfferView {
-        what: offer.what.to_string(),
+        what: book.told(&offer.what),
         kind: offer.kind.map(Choice::word),
         until: date(offer.until),
         matches: matches(book, id, offer, side),

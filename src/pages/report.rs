@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 use crate::charts::Writer;
 use crate::content::kinds::Contribution;
 use crate::content::types::Kind;
+use crate::foreign;
 use crate::model::entry::EntryId;
 use crate::model::facts;
 use crate::model::impact::State;
@@ -170,12 +171,12 @@ fn milestones(book: &Book<'_>, year: i16) -> Vec<ReachedView> {
         for step in steps.filter(|step| step.done == Some(true) && step.date.date.year() == year) {
             reached.push(ReachedView {
                 date: step.date.to_string(),
-                title: step.title.to_string(),
+                title: book.told(&step.title),
                 campaign: campaign.clone(),
             });
         }
     }
-    reached.sort_by(|a, b| (&a.date, &a.title).cmp(&(&b.date, &b.title)));
+    reached.sort_by(|a, b| (&a.date, foreign::plain(&a.title)).cmp(&(&b.date, foreign::plain(&b.title))));
     reached
 }
 

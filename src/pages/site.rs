@@ -9,7 +9,7 @@ use crate::content::types::{Kind, Text};
 use crate::model::entry::EntryId;
 use crate::model::settings;
 use crate::pages::accessibility;
-use crate::pages::book::{Book, plain};
+use crate::pages::book::Book;
 use crate::pages::cards::{self, Cards};
 use crate::pages::hosting;
 use crate::pages::icons;
@@ -43,8 +43,8 @@ pub fn view(book: &Book<'_>, cards: &Cards) -> Value {
     let pages = plain_pages(book, &menu);
     let site = Site {
         name: file.map_or_else(String::new, |file| file.portal.name.to_string()),
-        tagline: file.and_then(|file| plain(&file.portal.tagline)),
-        description: file.and_then(|file| plain(&file.portal.description)),
+        tagline: file.and_then(|file| book.told_of(&file.portal.tagline)),
+        description: file.and_then(|file| book.told_of(&file.portal.description)),
         base_path: settings.base_path.clone(),
         home: book.url(""),
         campaign: book.apart().map(|id| book.link(id)),
@@ -117,7 +117,8 @@ fn written_link(book: &Book<'_>, item: &MenuItem) -> Option<MenuLink> {
     if let Some(page) = &item.page {
         let id = book.portal.find(page)?;
         let link = book.link(id);
-        return Some(MenuLink { title: label.unwrap_or(link.title), url: link.url, section: None });
+        let title = label.unwrap_or_else(|| book.told(book.portal.entry(id).title(book.language)));
+        return Some(MenuLink { title, url: link.url, section: None });
     }
     let url = item.url.as_ref()?;
     Some(MenuLink { title: label?, url: url.to_string(), section: None })
@@ -126,14 +127,14 @@ fn written_link(book: &Book<'_>, item: &MenuItem) -> Option<MenuLink> {
 /// The words of a line in the book's language.
 fn label(book: &Book<'_>, label: Option<&Text>, translations: &Named<Text>) -> Option<String> {
     let tag = book.content().languages.get(book.language).map(ToString::to_string).unwrap_or_default();
-    translations.get(&tag).or(label).map(Text::to_string)
+    translations.get(&tag).map(Text::to_string).or_else(|| label.map(|label| book.told(label)))
 }
 
 fn section_link(book: &Book<'_>, section: Section, label: Option<String>) -> Option<MenuLink> {
     let name = section.word();
-    let title = || label.clone().unwrap_or_else(|| book.word(&format!("section-{name}")));
+    let title = || label.clone().unwrap_or_else(|| book.shown(&format!("section-{name}")));
     if section == Section::Home {
-        let title = label.clone().unwrap_or_else(|| book.word("home"));
+        let title = label.clone().unwrap_or_else(|| book.shown("home"));
         return Some(MenuLink { title, url: book.url(""), section: Some(name.to_owned()) });
     }
     has_section(book, name).then(|| MenuLink {
@@ -167,7 +168,11 @@ fn menu_pages<'a>(book: &'a Book<'_>) -> impl Iterator<Item = MenuLink> + 'a {
     wanted.sort_by(|a, b| by_weight_and_title(book, a.1, b.1));
     wanted.into_iter().map(|(index, _)| {
         let link = book.link(EntryId { kind: Kind::Page, index });
-        MenuLink { title: link.title, url: link.url, section: None }
+        MenuLink {
+            title: book.told(book.portal.entry(EntryId { kind: Kind::Page, index }).title(book.language)),
+            url: link.url,
+            section: None,
+        }
     })
 }
 

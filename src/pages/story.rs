@@ -56,7 +56,7 @@ fn outcome_view(book: &Book<'_>, outcome: &Outcome) -> Option<OutcomeView> {
         indicator: book.link(id),
         unit: indicator.unit.to_string(),
         value: decimal(&outcome.value),
-        note: plain(&outcome.note),
+        note: book.told_of(&outcome.note),
     })
 }
 
@@ -64,7 +64,7 @@ fn video_view(book: &Book<'_>, folder: &str, video: &Video) -> VideoView {
     VideoView {
         url: video.url.to_string(),
         host: host(&video.url),
-        title: plain(&video.title),
+        title: book.told_of(&video.title),
         poster: video.poster.as_ref().and_then(|poster| book.picture(folder, poster)),
         duration: plain(&video.duration),
     }

@@ -6,7 +6,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 use tera::{Tera, Value};
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::locale::Texts;
+use crate::foreign;
+use crate::locale::{Texts, dir};
 use crate::pages::plan::Page;
 use crate::render::bounds::STACK;
 use crate::render::compile::{compile, parts, report_texts, report_unescaped, sources};
@@ -104,7 +105,18 @@ impl Engine {
         let made = Making { engine: self, pass: &pass, tree, page }.make(site);
         let missing = pass.missing();
         self.passes.lock().unwrap_or_else(PoisonError::into_inner).push(pass);
-        made.map(|html| Rendered { html, missing })
+        made.map(|html| Rendered { html: self.spoken(html, page), missing })
+    }
+
+    /// With `lang` and `dir` on what is in another language than the page; drawings and plain texts have no room for them.
+    fn spoken(&self, html: String, page: &Page) -> String {
+        if !foreign::is_marked(&html) {
+            return html;
+        }
+        let Some(tag) = self.texts.tag(page.language).filter(|_| page.template.ends_with(".html")) else {
+            return foreign::plain(&html).into_owned();
+        };
+        foreign::resolve(&html, &tag.to_string(), |tag| tag.parse().map_or("auto", |tag| dir(&tag)))
     }
 }
 

@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use tera::value::{Key, Map};
 use tera::{Error, Kwargs, TeraResult, Value};
 
+use crate::foreign;
 use crate::locale::{Arg, FORMATS, Locale, Moment};
 use crate::render::plain::plain_text;
 
@@ -106,11 +107,20 @@ fn t(call: &Call<'_>, value: &Value, arguments: &Kwargs) -> TeraResult<Value> {
     let key = text(value, "the name of a text")?;
     let lookup = |name: &str| arguments.get::<&Value>(name).ok().flatten().map(arg);
     match call.locale.texts.get(call.locale.language, &key, &lookup) {
-        Some(text) => Ok(Value::from(text)),
+        Some(text) => Ok(Value::from(&*told(call, &key, text))),
         None => {
             (call.missing)(&key);
             Ok(Value::from(key))
         }
+    }
+}
+
+/// A text of the interface that another language says for the page's, marked as such. Signs are nobody's words.
+fn told<'a>(call: &Call<'_>, key: &str, text: Cow<'a, str>) -> Cow<'a, str> {
+    let Locale { texts, language } = call.locale;
+    match texts.foreign(language, key) {
+        Some(tag) if text.contains(char::is_alphabetic) => Cow::Owned(foreign::mark(&tag.to_string(), &text)),
+        _ => text,
     }
 }
 
@@ -267,7 +277,8 @@ fn unique(_: &Call<'_>, value: &Value, _: &Kwargs) -> TeraResult<Value> {
 /// The value in a format of dates; nothing gives nothing.
 fn dated(call: &Call<'_>, value: &Value, format: &str) -> TeraResult<Value> {
     let Some(moment) = moment(value)? else { return Ok(Value::from("")) };
-    call.locale.date(&moment, format).map(Value::from).ok_or_else(|| {
+    let written = call.locale.date(&moment, format);
+    written.map(|text| Value::from(&*told(call, "month-1", text.into()))).ok_or_else(|| {
         let known = FORMATS.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", ");
         Error::message(format!(
             "there is no format `{format}` for this: use one of {known}, or add a text `date-{format}`"
@@ -302,7 +313,7 @@ fn both(value: &Value, arguments: &Kwargs) -> TeraResult<Option<(Moment, Moment)
 /// The text of a value; that of a number is its digits.
 fn text<'a>(value: &'a Value, wanted: &str) -> TeraResult<Cow<'a, str>> {
     match value.as_str() {
-        Some(text) => Ok(Cow::Borrowed(text)),
+        Some(text) => Ok(foreign::plain(text)),
         None if value.is_none() => Ok(Cow::Borrowed("")),
         None if value.is_number() => Ok(Cow::Owned(value.to_string())),
         None => Err(Error::message(format!("this should be {wanted}, not {}", kind(value)))),

@@ -6,6 +6,7 @@ use std::cmp::Ordering;
 use unic_langid::LanguageIdentifier;
 
 use crate::content::Lang;
+use crate::foreign;
 use crate::locale::{self, Arg, Moment, Texts};
 use crate::pages::book::Words;
 use crate::pages::views::LanguageView;
@@ -13,6 +14,14 @@ use crate::pages::views::LanguageView;
 impl Words for Texts {
     fn word(&self, language: Lang, key: &str) -> String {
         self.get(language, key, &|_| None).map_or_else(|| key.to_owned(), Cow::into_owned)
+    }
+
+    fn shown(&self, language: Lang, key: &str) -> String {
+        let text = self.word(language, key);
+        match self.foreign(language, key) {
+            Some(tag) => foreign::mark(&tag.to_string(), &text),
+            None => text,
+        }
     }
 
     fn counted(&self, language: Lang, key: &str, number: usize) -> String {

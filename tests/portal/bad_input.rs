@@ -118,6 +118,34 @@ fn ids_and_routes_that_are_taken() {
         .reports("duplicate-id", "content/events/many.toml:6:6");
 }
 
+/// Former addresses that cannot be any, or that are somebody's today.
+#[test]
+fn aliases_that_are_none_or_taken() {
+    let alias = |alias: &str| partner(&format!("aliases = [\"{alias}\"]"));
+    for wrong in ["/", "//example.org/x", "../x", "/a//b/", "/a?b", "https://example.org/a/", "/a\\u000a/b"] {
+        alias(wrong).reports("bad-url", "content/partners/x.md:4:12").says("cannot be the address of a page");
+    }
+    for taken in ["/About/", "/partners/x/", "/partners/", "/sitemap.xml", "/404.html", "/robots.txt/x/"] {
+        alias(taken).reports("duplicate-route", "content/partners/x.md:4:12").says("is taken already");
+    }
+    let twice = "aliases = [\"/old/\", \"/old.html\", \"/OLD\"]";
+    partner(twice).reports("duplicate-route", "content/partners/x.md:4:34").says("by this entry");
+    let table = "[portal]\nname = \"P\"\nbase_url = \"https://example.org/\"\nlanguages = [\"en\", \"zu\"]\n";
+    let zulu = |alias: &str| format!("+++\ntitle = \"X\"\naliases = [\"{alias}\"]\n+++\n");
+    spoiled(|portal| {
+        portal.file("content/portal.toml", table).file("content/pages/about.zu.md", zulu("/zu/about/"))
+    })
+    .reports("duplicate-route", "content/pages/about.zu.md:3:12");
+    Portal::new()
+        .file("content/portal.toml", table)
+        .page("about", "Us")
+        .file("content/pages/about.zu.md", zulu("/zu/ngathi/"))
+        .build()
+        .ok()
+        .page("zu/ngathi/index.html")
+        .contains("/zu/about/");
+}
+
 /// Languages that are none, and two that would have the same pages, whatever entry claims them.
 #[test]
 fn languages_that_are_none_or_there_already() {

@@ -28,6 +28,71 @@ fn parts_that_fall_back_say_in_which_language_they_are() {
         .lacks("<dd lang=");
 }
 
+/// So are the parts of what stands on several pages, each by itself.
+#[test]
+fn words_of_others_say_in_which_language_they_are() {
+    let english = |text: &str| format!("<bdi lang=\"en\" dir=\"ltr\">{text}</bdi>");
+    let answer = portal()
+        .partner(
+            "giver",
+            "title = \"Giver\"\nkind = \"ngo\"\nmission = \"To give.\"\nvalues = [\"Care\", \"Time\"]\n\
+             testimonials = [{ quote = \"We are quits.\", name = \"Gogo\", role = \"Mentor\" }]",
+        )
+        .file(
+            "content/campaigns/trees.md",
+            "+++\ntitle = \"Trees\"\nstart = 2026-01-01\npartners = [\"giver\"]\nobjectives = [\"Shade & fruit\"]\n\
+             faq = [{ question = \"Why?\", answer = \"Heat.\" }]\nmilestones = [{ date = 2027-01-01, title = \"Roots\" }]\n+++\n",
+        )
+        .file("content/campaigns/trees.ar.md", "+++\ntitle = \"أشجار\"\n+++\n")
+        .event("day", "title = \"Day\"\nstart = 2026-12-01T09:00\nnote = \"Bring a hat.\"")
+        .file("content/events/day.ar.md", "+++\ntitle = \"يوم\"\nnote = \"قبعة\"\n+++\n")
+        .build()
+        .ok();
+    let mut page = answer.page("ar/campaigns/trees/index.html");
+    for text in
+        ["To give.", "Care", "Time", "We are quits.", "Mentor", "Shade &amp; fruit", "Why?", "Heat.", "Roots"]
+    {
+        page = page.contains(&english(text));
+    }
+    let page = page.page("ar/events/day/index.html").contains("قبعة").lacks("<bdi lang=");
+    let site = page.page("campaigns/trees/index.html").lacks("<bdi lang=").site();
+    let marked = |bytes: &[u8]| {
+        ["\u{fdd0}", "\u{fdd1}", "\u{fdd2}"]
+            .iter()
+            .any(|mark| bytes.windows(3).any(|part| part == mark.as_bytes()))
+    };
+    let files: Vec<_> =
+        site.site().into_iter().filter(|(_, bytes)| marked(bytes)).map(|(path, _)| path).collect();
+    assert_eq!(files, Vec::<String>::new());
+}
+
+/// A language that the theme does not speak: its pages say which of their words are English, where HTML can say it.
+#[test]
+fn texts_of_the_interface_that_another_language_says_are_marked() {
+    Portal::bare()
+        .file(
+            "content/portal.toml",
+            "[portal]\nname = \"P\"\ntagline = \"Together\"\nbase_url = \"https://example.org/\"\nlanguages = [\"en\", \"st\", \"it\"]\n",
+        )
+        .file("content/i18n/st.ftl", "all-events = Diketsahalo kaofela\n")
+        .event("day", "title = \"Day\"\nstart = 2026-12-01T09:00")
+        .build()
+        .ok()
+        .page("st/index.html")
+        .contains("<a class=\"skip\" href=\"#main\"><bdi lang=\"en\" dir=\"ltr\">Skip to content</bdi></a>")
+        .contains("<a href=\"/st/events/\"><bdi lang=\"en\" dir=\"ltr\">Events</bdi></a>")
+        .contains("<p class=\"lede\" lang=\"en\" dir=\"ltr\">Together</p>")
+        .contains(">Diketsahalo kaofela</a>")
+        .contains("aria-label=\"Main menu\"")
+        .contains("<title>P")
+        .page("st/events/index.html")
+        .contains("Tshitwe 2026</h2>")
+        .page("it/events/index.html")
+        .contains("<bdi lang=\"en\" dir=\"ltr\">December 2026</bdi></h2>")
+        .page("index.html")
+        .lacks("<bdi lang=");
+}
+
 fn portal() -> Portal {
     let table = "[portal]\nname = \"P\"\nbase_url = \"https://example.org/\"\nlanguages = [\"en\", \"ar\"]\n";
     Portal::bare()
