@@ -1,5 +1,6 @@
 //! What Indaba itself knows of languages: the names of months and days, the order of dates, how numbers are written.
-//! The theme's texts and the portal's own override it.
+//! The theme's texts and the portal's own override it. Most tables are made from the Unicode CLDR (`base/from-cldr.mjs`); those of
+//! the languages that the built-in theme speaks, and some more, are written by hand.
 
 use unic_langid::LanguageIdentifier;
 
@@ -9,7 +10,16 @@ macro_rules! base {
     };
 }
 
-base!("af", "ar", "de", "en", "es", "fr", "nl", "pt", "st", "sw", "tn", "xh", "zh", "zu");
+base!(
+    "af", "ak", "am", "ar", "as", "az", "ba", "be", "bg", "blo", "bn", "br", "bs", "ca", "ceb", "chr", "cs",
+    "cv", "cy", "da", "de", "dsb", "el", "en", "eo", "es", "et", "eu", "fa", "fi", "fil", "fo", "fr", "ga",
+    "gd", "gl", "gu", "ha", "he", "hi", "hr", "hsb", "ht", "hu", "hy", "ia", "id", "ig", "is", "it", "ja",
+    "jv", "ka", "kk", "km", "kn", "ko", "kok", "ky", "lo", "lt", "lv", "mi", "mk", "ml", "mn", "mr", "ms",
+    "my", "nb", "ne", "nl", "nn", "no", "or", "pa", "pcm", "pl", "ps", "pt", "qu", "rm", "ro", "ru", "sc",
+    "sd", "shn", "si", "sk", "sl", "so", "sq", "sr", "sr-Latn", "st", "sv", "sw", "ta", "te", "tg", "th",
+    "ti", "tk", "tn", "tr", "tt", "uk", "ur", "uz", "vec", "vi", "wo", "xh", "yo", "yue", "zh", "zh-Hant",
+    "zu"
+);
 
 /// The files by language.
 pub fn files() -> impl Iterator<Item = (LanguageIdentifier, &'static str)> {
@@ -28,7 +38,7 @@ pub fn is_optional(key: &str) -> bool {
 
 /// Whether the text of that name is a habit of one language, which no other takes from it.
 pub fn is_own(key: &str) -> bool {
-    key == "number-digits" || key == "day-first"
+    key == "number-digits" || key == "day-first" || key.starts_with("month-alone-")
 }
 
 #[cfg(test)]

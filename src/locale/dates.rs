@@ -31,6 +31,7 @@ pub const GAPS: &[&str] = &[
     "day2",
     "month",
     "month-short",
+    "month-alone",
     "month-number",
     "month2",
     "weekday",
@@ -90,7 +91,7 @@ pub fn format(locale: &Locale<'_>, moment: &Moment, format: &str) -> Option<Stri
     match format {
         "iso" => Some(moment.iso()),
         "day" | "month-short" | "weekday" | "weekday-short" | "year" | "time" => alone(format),
-        "month-name" => alone("month"),
+        "month-name" => alone("month-alone"),
         "datetime" => locale.text("date-time", &gap),
         _ => locale.text(&format!("date-{format}"), &gap),
     }
@@ -139,6 +140,10 @@ fn plain_part(locale: &Locale<'_>, moment: &Moment, name: &str) -> Option<Arg<'s
         "month2" => digits(date.month().into(), 2),
         "year" => digits(date.year(), 1),
         "month" => locale.text(&format!("month-{}", date.month()), &|_| None),
+        // Some languages have another form for a month without a day.
+        "month-alone" => locale
+            .text(&format!("month-alone-{}", date.month()), &|_| None)
+            .or_else(|| locale.text(&format!("month-{}", date.month()), &|_| None)),
         "month-short" => locale.text(&format!("month-short-{}", date.month()), &|_| None),
         "weekday" => locale.text(&format!("weekday-{}", weekday(date)), &|_| None),
         "weekday-short" => locale.text(&format!("weekday-short-{}", weekday(date)), &|_| None),

@@ -172,3 +172,41 @@ fn deep_braces_and_circles_are_no_danger() {
     assert_eq!(problems.iter().map(|problem| problem.code).collect::<Vec<_>>(), [Code::TOO_DEEP]);
     assert!(say(&texts, 0, "b", &[]).contains('b'));
 }
+
+#[test]
+fn languages_far_from_the_theme_write_their_own_dates_and_numbers() {
+    let tags = ["it", "cs", "ja", "fa", "hi", "hu", "am", "sr-Latn", "zh-Hant"];
+    let (texts, problems) = load(&tags, &[]);
+    assert_eq!(problems, []);
+    let (day, later) = (Moment::read("2026-03-21").unwrap(), Moment::read("2026-04-02").unwrap());
+    let dates = |format: &str| -> Vec<String> {
+        (0..tags.len()).map(|at| texts.locale(at).date(&day, format).unwrap()).collect()
+    };
+    assert_eq!(
+        dates("long"),
+        [
+            "21 marzo 2026",
+            "21. března 2026",
+            "2026年3月21日",
+            "۲۱ مارس ۲۰۲۶",
+            "21 मार्च 2026",
+            "2026. március 21.",
+            "21 ማርች 2026",
+            "21. mart 2026.",
+            "2026年3月21日"
+        ]
+    );
+    assert_eq!(dates("month")[..3], ["marzo 2026", "březen 2026", "2026年3月"]);
+    assert_eq!(dates("month-name")[..2], ["marzo", "březen"]);
+    let ranges = [1, 2, 5].map(|at| texts.locale(at).date_range(&day, &later).unwrap());
+    assert_eq!(
+        ranges,
+        [
+            "21. března\u{2009}–\u{2009}2. dubna 2026",
+            "2026年3月21日～4月2日",
+            "2026. március 21.\u{2009}–\u{2009}április 2."
+        ]
+    );
+    let amounts = [0, 1, 3].map(|at| texts.locale(at).money("12345.5", "EUR"));
+    assert_eq!(amounts, ["12.345,50\u{a0}€", "12\u{a0}345,50\u{a0}€", "\u{200e}€\u{a0}۱۲٬۳۴۵٫۵۰"]);
+}

@@ -95,7 +95,7 @@ impl Watch {
         let (ignored, folders) = (self.ignored.clone(), self.folders.clone());
         move |event| {
             let is_moved = |event: &Event| event.paths.iter().any(|path| is_one_of(path, &folders));
-            if event.as_ref().is_ok_and(|event| !matters(event, &ignored)) {
+            if event.as_ref().is_ok_and(|event| !matters(event, &ignored, &folders)) {
                 return;
             }
             moved.fetch_or(event.as_ref().map_or(true, is_moved), Ordering::SeqCst);
@@ -178,21 +178,34 @@ fn is_watched(outcome: notify::Result<()>) -> bool {
 }
 
 /// Whether a build could have another outcome after this. Reading changes nothing.
-fn matters(event: &Event, ignored: &[PathBuf]) -> bool {
+fn matters(event: &Event, ignored: &[PathBuf], folders: &[PathBuf]) -> bool {
     let ours = |path: &PathBuf| ignored.iter().any(|folder| within(path, folder));
+    let idle = |path: &PathBuf| ours(path) || is_neighbour(path, folders);
     let quiet = matches!(event.kind, EventKind::Access(_));
-    !quiet && (event.need_rescan() || event.paths.is_empty() || !event.paths.iter().all(ours))
+    !quiet && (event.need_rescan() || event.paths.is_empty() || !event.paths.iter().all(idle))
+}
+
+/// Whether a path is nothing but a neighbour of the watched folders: it is seen because folders are watched for coming and going.
+fn is_neighbour(path: &Path, folders: &[PathBuf]) -> bool {
+    let path = plain(path);
+    let beside = folders.iter().any(|folder| path.parent() == plain(folder).parent());
+    let inside = folders.iter().any(|folder| path.starts_with(plain(folder)));
+    beside && !inside && !is_one_of(path, folders)
+}
+
+/// A path from here without `./` before it.
+fn plain(path: &Path) -> &Path {
+    path.strip_prefix(".").unwrap_or(path)
 }
 
 /// Whether a path lies in a folder or is one of the hidden names beside it that a build in progress uses.
 fn within(path: &Path, folder: &Path) -> bool {
-    let plain = |path: &Path| path.strip_prefix(".").unwrap_or(path).to_path_buf();
     let (path, folder) = (plain(path), plain(folder));
     let beside = match (path.parent(), folder.parent(), path.file_name().and_then(|name| name.to_str())) {
         (Some(a), Some(b), Some(name)) => a == b && name.starts_with('.'),
         _ => false,
     };
-    path.starts_with(&folder) || beside
+    path.starts_with(folder) || beside
 }
 
 #[cfg(test)]
@@ -205,14 +218,19 @@ mod tests {
     use crate::serve::watch::matters;
 
     #[test]
-    fn our_own_files_and_mere_reading_do_not_matter() {
+    fn our_own_files_neighbours_and_mere_reading_do_not_matter() {
         let ignored = [PathBuf::from("./public"), PathBuf::from("./.indaba")];
+        let folders = ["./content", "./themes", "../looks/mine", "content/own"].map(PathBuf::from);
         let made = |path: &str| Event::new(EventKind::Create(CreateKind::Any)).add_path(PathBuf::from(path));
-        assert!(matters(&made("./content/a.md"), &ignored));
-        assert!(matters(&made("content"), &ignored));
-        assert!(!matters(&made("./public/a.html"), &ignored));
-        assert!(!matters(&made("./.public.new"), &ignored));
+        for path in
+            ["./content/a.md", "content", "content/x.toml", "./themes", "../looks/mine", "elsewhere/x"]
+        {
+            assert!(matters(&made(path), &ignored, &folders), "{path}");
+        }
+        for path in ["./public/a.html", "./.public.new", "./notes.txt", "README.md", "../looks/yours"] {
+            assert!(!matters(&made(path), &ignored, &folders), "{path}");
+        }
         let read = Event::new(EventKind::Access(AccessKind::Any)).add_path(PathBuf::from("content/a.md"));
-        assert!(!matters(&read, &ignored));
+        assert!(!matters(&read, &ignored, &folders));
     }
 }

@@ -72,7 +72,7 @@ fn texts_of_the_interface_that_another_language_says_are_marked() {
     Portal::bare()
         .file(
             "content/portal.toml",
-            "[portal]\nname = \"P\"\ntagline = \"Together\"\nbase_url = \"https://example.org/\"\nlanguages = [\"en\", \"st\", \"it\"]\n",
+            "[portal]\nname = \"P\"\ntagline = \"Together\"\nbase_url = \"https://example.org/\"\nlanguages = [\"en\", \"st\", \"it\", \"ve\"]\n",
         )
         .file("content/i18n/st.ftl", "all-events = Diketsahalo kaofela\n")
         .event("day", "title = \"Day\"\nstart = 2026-12-01T09:00")
@@ -88,6 +88,8 @@ fn texts_of_the_interface_that_another_language_says_are_marked() {
         .page("st/events/index.html")
         .contains("Tshitwe 2026</h2>")
         .page("it/events/index.html")
+        .contains("dicembre 2026</h2>")
+        .page("ve/events/index.html")
         .contains("<bdi lang=\"en\" dir=\"ltr\">December 2026</bdi></h2>")
         .page("index.html")
         .lacks("<bdi lang=");

@@ -1,0 +1,67 @@
+# Esperanto: how dates, numbers and lists are written (Unicode CLDR 48.2).
+
+month-1 = Januaro
+month-2 = Februaro
+month-3 = Marto
+month-4 = Aprilo
+month-5 = Majo
+month-6 = Junio
+month-7 = Julio
+month-8 = Aŭgusto
+month-9 = Septembro
+month-10 = Oktobro
+month-11 = Novembro
+month-12 = Decembro
+month-short-1 = Jan
+month-short-2 = Feb
+month-short-3 = Mar
+month-short-4 = Apr
+month-short-5 = Maj
+month-short-6 = Jun
+month-short-7 = Jul
+month-short-8 = Aŭg
+month-short-9 = Sep
+month-short-10 = Okt
+month-short-11 = Nov
+month-short-12 = Dec
+weekday-1 = lundo
+weekday-2 = mardo
+weekday-3 = merkredo
+weekday-4 = ĵaŭdo
+weekday-5 = vendredo
+weekday-6 = sabato
+weekday-7 = dimanĉo
+weekday-short-1 = lu
+weekday-short-2 = ma
+weekday-short-3 = me
+weekday-short-4 = ĵa
+weekday-short-5 = ve
+weekday-short-6 = sa
+weekday-short-7 = di
+
+date-long = { $year }-{ $month }-{ $day2 }
+date-medium = { $day } { $month-short } { $year }
+date-full = { $weekday }, la { $day }-a de { $month } { $year }
+date-short = { $year }-{ $month2 }-{ $day2 }
+date-month = { $month } { $year }
+date-day-month = { $day } { $month }
+date-time = { $date }, { $time }
+date-range = { $start }{"\u2009"}–{"\u2009"}{ $end }
+date-range-year = { $year }-{ $month }-{ $day2 }{"\u2009"}–{"\u2009"}{ $end-day } { $end-month }
+date-range-month = { $year }-{ $month }-{ $day2 }–{ $end-day }
+time = { $hour }:{ $minute }
+time-am = atm
+time-pm = ptm
+time-range = { $start }{"\u2009"}–{"\u2009"}{ $end }
+
+number-group = {"\u202F"}
+number-decimal = {","}
+number-minus = {"-"}
+number-group-from = 1
+percent = { $amount }%
+money = { $amount }{"\u202F"}{ $currency }
+currency-EUR = €
+
+list-two = { $first } kaj { $second }
+list-more = { $first }, { $second }
+list-last = { $first } kaj { $second }

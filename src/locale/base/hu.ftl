@@ -1,0 +1,67 @@
+# Hungarian: how dates, numbers and lists are written (Unicode CLDR 48.2).
+
+month-1 = január
+month-2 = február
+month-3 = március
+month-4 = április
+month-5 = május
+month-6 = június
+month-7 = július
+month-8 = augusztus
+month-9 = szeptember
+month-10 = október
+month-11 = november
+month-12 = december
+month-short-1 = jan.
+month-short-2 = febr.
+month-short-3 = márc.
+month-short-4 = ápr.
+month-short-5 = máj.
+month-short-6 = jún.
+month-short-7 = júl.
+month-short-8 = aug.
+month-short-9 = szept.
+month-short-10 = okt.
+month-short-11 = nov.
+month-short-12 = dec.
+weekday-1 = hétfő
+weekday-2 = kedd
+weekday-3 = szerda
+weekday-4 = csütörtök
+weekday-5 = péntek
+weekday-6 = szombat
+weekday-7 = vasárnap
+weekday-short-1 = H
+weekday-short-2 = K
+weekday-short-3 = Sze
+weekday-short-4 = Cs
+weekday-short-5 = P
+weekday-short-6 = Szo
+weekday-short-7 = V
+
+date-long = { $year }. { $month } { $day }.
+date-medium = { $year }. { $month-short } { $day }.
+date-full = { $year }. { $month } { $day }., { $weekday }
+date-short = { $year }. { $month2 }. { $day2 }.
+date-month = { $year }. { $month }
+date-day-month = { $month } { $day }.
+date-time = { $date } { $time }
+date-range = { $start }{"\u2009"}–{"\u2009"}{ $end }
+date-range-year = { $year }. { $month } { $day }.{"\u2009"}–{"\u2009"}{ $end-month } { $end-day }.
+date-range-month = { $year }. { $month } { $day }–{ $end-day }.
+time = { $hour }:{ $minute }
+time-am = de.
+time-pm = du.
+time-range = { $start }–{ $end }
+
+number-group = {"\u00A0"}
+number-decimal = {","}
+number-minus = {"-"}
+number-group-from = 2
+percent = { $amount }%
+money = { $amount }{"\u00A0"}{ $currency }
+currency-JPY = ¥
+
+list-two = { $first } és { $second }
+list-more = { $first }, { $second }
+list-last = { $first } és { $second }

@@ -1,0 +1,67 @@
+# Norwegian Nynorsk: how dates, numbers and lists are written (Unicode CLDR 48.2).
+
+month-1 = januar
+month-2 = februar
+month-3 = mars
+month-4 = april
+month-5 = mai
+month-6 = juni
+month-7 = juli
+month-8 = august
+month-9 = september
+month-10 = oktober
+month-11 = november
+month-12 = desember
+month-short-1 = jan.
+month-short-2 = feb.
+month-short-3 = mars
+month-short-4 = apr.
+month-short-5 = mai
+month-short-6 = juni
+month-short-7 = juli
+month-short-8 = aug.
+month-short-9 = sep.
+month-short-10 = okt.
+month-short-11 = nov.
+month-short-12 = des.
+weekday-1 = måndag
+weekday-2 = tysdag
+weekday-3 = onsdag
+weekday-4 = torsdag
+weekday-5 = fredag
+weekday-6 = laurdag
+weekday-7 = søndag
+weekday-short-1 = må.
+weekday-short-2 = ty.
+weekday-short-3 = on.
+weekday-short-4 = to.
+weekday-short-5 = fr.
+weekday-short-6 = la.
+weekday-short-7 = sø.
+
+date-long = { $day }. { $month } { $year }
+date-medium = { $day }. { $month-short } { $year }
+date-full = { $weekday } { $day }. { $month } { $year }
+date-short = { $day }.{ $month-number }.{ $year }
+date-month = { $month } { $year }
+date-day-month = { $day }. { $month }
+date-time = { $date }, { $time }
+date-range = { $start }–{ $end }
+date-range-year = { $day }. { $month }–{ $end-day }. { $end-month } { $year }
+date-range-month = { $day }.–{ $end-day }. { $month } { $year }
+time = { $hour }:{ $minute }
+time-am = f.m.
+time-pm = e.m.
+time-range = { $start }–{ $end }
+
+number-group = {"\u00A0"}
+number-decimal = {","}
+number-minus = {"−"}
+number-group-from = 1
+percent = { $amount }{"\u00A0"}%
+money = { $amount }{"\u00A0"}{ $currency }
+currency-EUR = €
+
+list-two = { $first } og { $second }
+list-more = { $first }, { $second }
+list-last = { $first } og { $second }

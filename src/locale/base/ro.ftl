@@ -1,0 +1,66 @@
+# Romanian: how dates, numbers and lists are written (Unicode CLDR 48.2).
+
+month-1 = ianuarie
+month-2 = februarie
+month-3 = martie
+month-4 = aprilie
+month-5 = mai
+month-6 = iunie
+month-7 = iulie
+month-8 = august
+month-9 = septembrie
+month-10 = octombrie
+month-11 = noiembrie
+month-12 = decembrie
+month-short-1 = ian.
+month-short-2 = feb.
+month-short-3 = mar.
+month-short-4 = apr.
+month-short-5 = mai
+month-short-6 = iun.
+month-short-7 = iul.
+month-short-8 = aug.
+month-short-9 = sept.
+month-short-10 = oct.
+month-short-11 = nov.
+month-short-12 = dec.
+weekday-1 = luni
+weekday-2 = marți
+weekday-3 = miercuri
+weekday-4 = joi
+weekday-5 = vineri
+weekday-6 = sâmbătă
+weekday-7 = duminică
+weekday-short-1 = lun.
+weekday-short-2 = mar.
+weekday-short-3 = mie.
+weekday-short-4 = joi
+weekday-short-5 = vin.
+weekday-short-6 = sâm.
+weekday-short-7 = dum.
+
+date-long = { $day } { $month } { $year }
+date-medium = { $day } { $month-short } { $year }
+date-full = { $weekday }, { $day } { $month } { $year }
+date-short = { $day2 }.{ $month2 }.{ $year }
+date-month = { $month } { $year }
+date-day-month = { $day } { $month }
+date-time = { $date }, { $time }
+date-range = { $start }{"\u2009"}–{"\u2009"}{ $end }
+date-range-year = { $day } { $month }{"\u2009"}–{"\u2009"}{ $end-day } { $end-month } { $year }
+date-range-month = { $day }–{ $end-day } { $month } { $year }
+time = { $hour }:{ $minute }
+time-am = a.m.
+time-pm = p.m.
+time-range = { $start }–{ $end }
+
+number-group = {"."}
+number-decimal = {","}
+number-minus = {"-"}
+number-group-from = 1
+percent = { $amount }{"\u00A0"}%
+money = { $amount }{"\u00A0"}{ $currency }
+
+list-two = { $first } și { $second }
+list-more = { $first }, { $second }
+list-last = { $first } și { $second }

@@ -1,0 +1,66 @@
+# Venetian: how dates, numbers and lists are written (Unicode CLDR 48.2).
+
+month-1 = jenaro
+month-2 = febraro
+month-3 = marso
+month-4 = aprile
+month-5 = majo
+month-6 = jugno
+month-7 = lujo
+month-8 = agosto
+month-9 = setenbre
+month-10 = otobre
+month-11 = novenbre
+month-12 = dezenbre
+month-short-1 = jen
+month-short-2 = feb
+month-short-3 = mar
+month-short-4 = apr
+month-short-5 = maj
+month-short-6 = jug
+month-short-7 = luj
+month-short-8 = ago
+month-short-9 = set
+month-short-10 = oto
+month-short-11 = nov
+month-short-12 = dez
+weekday-1 = luni
+weekday-2 = marti
+weekday-3 = mèrcore
+weekday-4 = zoba
+weekday-5 = vènare
+weekday-6 = sabo
+weekday-7 = doménega
+weekday-short-1 = lun
+weekday-short-2 = mar
+weekday-short-3 = mer
+weekday-short-4 = zob
+weekday-short-5 = vèn
+weekday-short-6 = sab
+weekday-short-7 = dom
+
+date-long = { $day } { $month } { $year }
+date-medium = { $day } { $month-short } { $year }
+date-full = { $weekday } { $day } { $month } { $year }
+date-short = { $day2 }/{ $month2 }/{ $year }
+date-month = { $month } { $year }
+date-day-month = { $day } { $month }
+date-time = { $date }, { $time }
+date-range = { $start }{"\u2009"}–{"\u2009"}{ $end }
+date-range-year = { $day } { $month }{"\u2009"}–{"\u2009"}{ $end-day } { $end-month } { $year }
+date-range-month = { $day }{"\u2009"}–{"\u2009"}{ $end-day } { $month } { $year }
+time = { $hour }:{ $minute }
+time-am = AM
+time-pm = PM
+time-range = { $start }{"\u2009"}–{"\u2009"}{ $end }
+
+number-group = {"\u202F"}
+number-decimal = {","}
+number-minus = {"-"}
+number-group-from = 1
+percent = { $amount }%
+money = { $amount }{"\u202F"}{ $currency }
+
+list-two = { $first } e { $second }
+list-more = { $first }, { $second }
+list-last = { $first } e { $second }
