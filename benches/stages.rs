@@ -9,8 +9,10 @@ use std::sync::Arc;
 use divan::Bencher;
 use indaba::content::{self, Content};
 use indaba::diagnostic::Diagnostics;
-use indaba::joint::Joints;
+use indaba::draw::Fonts;
+use indaba::joint::{Joints, Sources};
 use indaba::locale::Texts;
+use indaba::media::NoCache;
 use indaba::model::{self, Portal};
 use indaba::options::{Options, Today};
 use indaba::pages::plan::Page;
@@ -98,7 +100,8 @@ impl Ready {
             without: theme.without.clone(),
             page_size: 48,
         };
-        let joints = Joints::none(&portal);
+        let (fonts, _) = Fonts::new(Vec::new());
+        let joints = Joints::apart(Sources { portal: &portal, tree: &tree, fonts: &fonts, cache: &NoCache });
         Self { tree, portal, pictures, texts, theme, skin, joints, newer: Newer::new() }
     }
 

@@ -187,16 +187,24 @@ fn is_picture(extension: &str) -> bool {
     matches!(extension, "png" | "jpg" | "jpeg" | "gif" | "webp" | "svg")
 }
 
-/// What was taken out of an SVG, a warning for each.
+/// What was taken out of an SVG, a warning for each cause, at the first place.
 fn unsafe_parts(file: &File, tree: &Tree) -> Vec<Diagnostic> {
     let Ok(cleaned) = media::svg::clean(file.text()) else { return Vec::new() };
-    let warning = |removed: &media::svg::Removed| {
+    let mut causes: BTreeMap<&str, (&media::svg::Removed, usize)> = BTreeMap::new();
+    for removed in &cleaned.removed {
+        causes.entry(&removed.what).or_insert((removed, 0)).1 += 1;
+    }
+    let warning = |(removed, count): &(&media::svg::Removed, usize)| {
         let place = Place::at(tree.shown(&file.path), file.text(), removed.range.clone());
-        Diagnostic::new(Code::UNSAFE_SVG, format!("{} was taken out of this picture", removed.what))
+        let message = match count {
+            1 => format!("{} was taken out of this picture", removed.what),
+            _ => format!("{} was taken out of this picture, {count} times: here first", removed.what),
+        };
+        Diagnostic::new(Code::UNSAFE_SVG, message)
             .at(place)
             .hint("Ask for a plain export of the logo, if something is missing now")
     };
-    cleaned.removed.iter().map(warning).collect()
+    causes.values().map(warning).collect()
 }
 
 /// The paths of all files that the portal names and may show on the web.

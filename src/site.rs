@@ -237,13 +237,12 @@ fn draft(
     let skin = run.stage("load the theme", 0, || session.dress(&portal, &tree, options, diagnostics));
     let joints = skin.as_ref().map(|dressed| {
         let fonts = &dressed.tools.fonts;
-        match dressed.skin.wants("kits") || dressed.skin.wants("cards") {
-            true => {
-                let sources = Sources { portal: &portal, tree: &tree, fonts, cache };
-                run.stage("measure logos", 0, || Joints::gather(sources, diagnostics))
-            }
-            false => Joints::none(&portal),
-        }
+        let sources = Sources { portal: &portal, tree: &tree, fonts, cache };
+        let joint = dressed.skin.wants("kits") || dressed.skin.wants("cards");
+        run.stage("measure logos", 0, || match joint {
+            true => Joints::gather(sources, diagnostics),
+            false => Joints::apart(sources),
+        })
     });
     let newer = Newer::new();
     let materials = skin.as_ref().zip(joints.as_ref()).map(|(dressed, joints)| {

@@ -52,15 +52,22 @@ impl Fonts {
     }
 
     /// The faces opened for shaping, those of the wanted weight first.
-    pub(crate) fn faces(&self, bold: bool) -> Vec<Named<'_>> {
+    pub fn faces(&self, bold: bool) -> Faces<'_> {
         let of = |weight: bool| self.files.iter().filter(move |file| file.bold == weight);
-        of(bold)
-            .chain(of(!bold))
-            .filter_map(|file| {
-                let face = Face::from_slice(&file.bytes, 0)?;
-                Some(Named { face, family: &file.family, bold: file.bold })
-            })
-            .collect()
+        let opened = of(bold).chain(of(!bold)).filter_map(|file| {
+            let face = Face::from_slice(&file.bytes, 0)?;
+            Some(Named { face, family: &file.family, bold: file.bold })
+        });
+        Faces(opened.collect())
+    }
+}
+
+/// Faces opened for shaping, in the order in which they are asked for a letter.
+pub struct Faces<'a>(pub(crate) Vec<Named<'a>>);
+
+impl std::fmt::Debug for Faces<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_list().entries(self.0.iter().map(|named| (named.family, named.bold))).finish()
     }
 }
 

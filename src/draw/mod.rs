@@ -14,7 +14,7 @@ mod shape;
 mod tests;
 
 pub use crate::draw::canvas::{Canvas, DrawError, Pixels, Source};
-pub use crate::draw::fonts::Fonts;
+pub use crate::draw::fonts::{Faces, Fonts};
 pub use crate::draw::outline::{Outline, outline};
 pub use crate::draw::qr::qr;
 pub use crate::draw::setting::{Block, Laid, Line, Piece, set};

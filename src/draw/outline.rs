@@ -16,7 +16,7 @@ pub struct Outline {
 
 /// Sets `text` in bold.
 pub fn outline(fonts: &Fonts, text: &str, rtl: bool) -> Outline {
-    let faces = fonts.faces(true);
+    let faces = fonts.faces(true).0;
     let mut pen = Pen { path: String::new(), x: 0.0, y: 0.0, scale: 1.0 };
     let mut x = 0.0;
     for stretch in shape::stretches(&faces, text, rtl) {

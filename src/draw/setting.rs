@@ -1,6 +1,8 @@
 //! A text broken into lines that fit a box.
 
-use crate::draw::fonts::{Fonts, Named};
+use std::borrow::Cow;
+
+use crate::draw::fonts::{Faces, Named};
 use crate::draw::shape;
 
 /// Each try is so much smaller than the last.
@@ -67,15 +69,15 @@ pub struct Piece {
 }
 
 /// Breaks the text into lines as large as the box allows, and evens their lengths.
-pub fn set(fonts: &Fonts, block: &Block<'_>) -> Laid {
-    let faces = fonts.faces(block.bold);
+pub fn set(faces: &Faces<'_>, block: &Block<'_>) -> Laid {
+    let faces = &faces.0;
     let words: Vec<Word> =
-        block.text.split_whitespace().map(|text| Word::of(&faces, text, block.rtl)).collect();
-    let missing = shape::missing(&faces, block.text);
+        block.text.split_whitespace().map(|text| Word::of(faces, text, block.rtl)).collect();
+    let missing = shape::missing(faces, block.text);
     if words.is_empty() {
         return Laid { size: block.size, lines: Vec::new(), cut: false, missing };
     }
-    let measure = Measure { faces: &faces, words: &words, blank: shape::text_width(&faces, " ", false) };
+    let measure = Measure { faces, words: &words, blank: shape::text_width(faces, " ", false) };
     let mut size = block.size;
     loop {
         let most = most_lines(block, size);
@@ -132,14 +134,14 @@ impl Measure<'_> {
     fn wrap(&self, width: f64) -> Vec<String> {
         let mut lines: Vec<(String, f64)> = Vec::new();
         for word in self.words {
-            for part in self.parts(word, width) {
+            for part in &*self.parts(word, width) {
                 match lines.last_mut().filter(|(_, used)| used + self.blank + part.width <= width) {
                     Some((line, used)) => {
                         line.push(' ');
                         line.push_str(&part.text);
                         *used += self.blank + part.width;
                     }
-                    None => lines.push((part.text, part.width)),
+                    None => lines.push((part.text.clone(), part.width)),
                 }
             }
         }
@@ -147,9 +149,9 @@ impl Measure<'_> {
     }
 
     /// The word, or its pieces where it is wider than a line.
-    fn parts(&self, word: &Word, width: f64) -> Vec<Word> {
+    fn parts<'w>(&self, word: &'w Word, width: f64) -> Cow<'w, [Word]> {
         if word.width <= width {
-            return vec![word.clone()];
+            return Cow::Borrowed(std::slice::from_ref(word));
         }
         let mut parts: Vec<Word> = Vec::new();
         for letter in word.text.chars() {
@@ -160,7 +162,7 @@ impl Measure<'_> {
                 _ => parts.push(Word::of(self.faces, &letter.to_string(), false)),
             }
         }
-        parts
+        Cow::Owned(parts)
     }
 
     /// The same number of lines, of lengths as even as can be; at most `most`, with an ellipsis where something is cut off.

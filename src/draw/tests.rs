@@ -25,14 +25,14 @@ fn fonts() -> Fonts {
 #[test]
 fn text_wraps_and_shrinks_to_its_box() {
     let fonts = fonts();
-    let short = set(&fonts, &block("Trees"));
+    let short = set(&fonts.faces(true), &block("Trees"));
     assert_eq!((short.size, short.lines.len(), short.cut), (64.0, 1, false));
     for text in [
         "Trees for schools in twelve villages of the midlands",
         "Izihlahla zezikole emizaneni eyishumi nambili yaseMidlands",
         "أشجار للمدارس في اثنتي عشرة قرية من قرى المنطقة",
     ] {
-        let laid = set(&fonts, &Block { rtl: text.starts_with('أ'), ..block(text) });
+        let laid = set(&fonts.faces(true), &Block { rtl: text.starts_with('أ'), ..block(text) });
         assert!(laid.size < 64.0 && laid.lines.len() > 1 && !laid.cut, "{laid:?}");
         assert!(laid.lines.iter().all(|line| line.width <= 400.5), "{laid:?}");
         assert!(laid.missing.is_empty());
@@ -43,17 +43,17 @@ fn text_wraps_and_shrinks_to_its_box() {
 fn what_never_fits_is_broken_or_cut_and_told() {
     let fonts = fonts();
     let long = "a".repeat(90);
-    let laid = set(&fonts, &block(&long));
+    let laid = set(&fonts.faces(true), &block(&long));
     assert!(laid.lines.iter().all(|line| line.width <= 400.5));
     let endless = "word ".repeat(200);
-    let laid = set(&fonts, &block(&endless));
+    let laid = set(&fonts.faces(true), &block(&endless));
     assert!(laid.cut && laid.lines.last().unwrap().pieces[0].text.ends_with('…'));
-    assert_eq!(set(&fonts, &block("水 for schools")).missing, ['水']);
+    assert_eq!(set(&fonts.faces(true), &block("水 for schools")).missing, ['水']);
 }
 
 #[test]
 fn directions_and_fonts_mix_in_a_line() {
-    let laid = set(&fonts(), &Block { rtl: true, width: 900.0, ..block("حملة 2026 Indaba!") });
+    let laid = set(&fonts().faces(true), &Block { rtl: true, width: 900.0, ..block("حملة 2026 Indaba!") });
     let pieces: Vec<_> = laid.lines[0].pieces.iter().map(|piece| (piece.text.trim(), piece.rtl)).collect();
     assert_eq!(pieces.last(), Some(&("حملة", true)), "{pieces:?}");
     assert_eq!(laid.lines[0].pieces.last().unwrap().family, "DejaVu Sans");

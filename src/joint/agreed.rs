@@ -14,13 +14,13 @@ pub(crate) fn over(campaign: &Campaign, today: Date) -> Option<Date> {
 }
 
 /// Whether a partner's brand may stand on the campaign's page: the partnership lasts, or held when the campaign was.
-pub(crate) fn allows(portal: &Portal, id: EntryId, campaign: &Campaign) -> bool {
+pub fn allows(portal: &Portal, id: EntryId, campaign: &Campaign) -> bool {
     let held = |day| held_on(&portal.content.partners[id.index].original.fields, day);
     lasts(portal, id) || over(campaign, portal.settings.today.date()).is_some_and(held)
 }
 
 /// Whether the partnership with a partner holds today; the host needs none.
-pub(crate) fn lasts(portal: &Portal, id: EntryId) -> bool {
+pub fn lasts(portal: &Portal, id: EntryId) -> bool {
     let partner = &portal.content.partners[id.index].original.fields;
     portal.host() == Some(id) || facts::is_active(partner, portal.settings.today.date())
 }

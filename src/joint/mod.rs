@@ -5,6 +5,7 @@
 
 mod agreed;
 mod colours;
+mod grounds;
 mod marks;
 mod report;
 
@@ -19,12 +20,15 @@ use crate::content::kinds::Campaign;
 use crate::content::types::Kind;
 use crate::diagnostic::Diagnostics;
 use crate::draw::Fonts;
+use crate::joint::grounds::Grounds;
 use crate::joint::marks::Marks;
-use crate::lockup::{Ground, Lockup};
+use crate::lockup::{Ground, Lockup, Shows};
 use crate::media::Cache;
 use crate::model::Portal;
 use crate::model::entry::EntryId;
 use crate::source::Tree;
+
+pub use crate::joint::agreed::{allows, lasts};
 
 /// The box that a lockup has on a page, in CSS pixels.
 pub const PAGE: (f64, f64) = (620.0, 132.0);
@@ -61,12 +65,14 @@ pub struct Joints {
     pub portal: Palette,
     /// The host's logo, or else the portal's; or the portal's name in type.
     pub host: Option<Arc<Lockup>>,
+    grounds: Grounds,
 }
 
 impl Joints {
-    /// The portal's colours alone, for themes that show no lockups and draw no cards.
-    pub fn none(portal: &Portal) -> Self {
-        Self { campaigns: Vec::new(), portal: colours::of_portal(portal), host: None }
+    /// The portal's colours and what is known of each logo alone, for themes that show no lockups and draw no cards.
+    pub fn apart(sources: Sources<'_>) -> Self {
+        let portal = colours::of_portal(sources.portal);
+        Self { campaigns: Vec::new(), portal, host: None, grounds: Grounds::gather(sources) }
     }
 
     /// Works out all brands.
@@ -82,18 +88,19 @@ impl Joints {
         }
         report::ended(portal, tree, diagnostics);
         report::moved(portal, tree, diagnostics);
-        Self { campaigns, portal: colours::of_portal(portal), host: marks.host(portal) }
+        let grounds = Grounds::gather(sources);
+        Self { campaigns, portal: colours::of_portal(portal), host: marks.host(portal), grounds }
+    }
+
+    /// On which grounds the logo in a file of the content folder can be seen.
+    pub fn shows(&self, path: &str) -> Shows {
+        self.grounds.of(path)
     }
 
     /// The joint brand of a campaign.
     pub fn of(&self, campaign: EntryId) -> Option<&Joint> {
         self.campaigns.get(campaign.index).filter(|_| campaign.kind == Kind::Campaign)
     }
-}
-
-/// Whether a partner's brand may be shown for a campaign.
-pub fn allows(portal: &Portal, partner: EntryId, campaign: &Campaign) -> bool {
-    agreed::allows(portal, partner, campaign)
 }
 
 /// The portal's colours, or else its host's.

@@ -12,9 +12,10 @@
 use roxmltree::{Document, Node, ParsingOptions};
 
 use crate::brand::{Colour, Role, Scheme};
-use crate::draw::{Block, Fonts, Laid, length, qr, set};
+use crate::draw::{Block, Faces, Fonts, Laid, length, qr, set};
 use crate::joint;
 use crate::kit::notes::Notes;
+use crate::kit::seen::SLICE;
 use crate::lockup::{Detail, Ground};
 use crate::pages::plan::Props;
 use crate::xml::escape;
@@ -24,14 +25,20 @@ const RISE: f64 = 0.78;
 /// How far letters reach below the last base line.
 const DROP: f64 = 0.24;
 
-/// The SVG with everything in its place.
+/// The SVG with everything in its place. A photo that `is_cut` to its box fills it without being cut again.
 ///
 /// # Errors
 /// If the template's outcome is not well-formed, or a logo does not decode.
-pub(crate) fn compose(svg: &str, props: &Props, fonts: &Fonts) -> Result<(String, Notes), String> {
+pub(crate) fn compose(
+    svg: &str,
+    props: &Props,
+    fonts: &Fonts,
+    is_cut: bool,
+) -> Result<(String, Notes), String> {
     let document =
         Document::parse_with_options(svg, ParsingOptions::default()).map_err(|error| error.to_string())?;
-    let mut composer = Composer { props, fonts, notes: Notes::default(), bottom: 0.0 };
+    let faces = [fonts.faces(false), fonts.faces(true)];
+    let mut composer = Composer { props, faces, is_cut, notes: Notes::default(), bottom: 0.0 };
     let mut out = String::with_capacity(svg.len() * 2);
     let mut done = 0;
     for node in document.descendants() {
@@ -51,7 +58,9 @@ pub(crate) fn compose(svg: &str, props: &Props, fonts: &Fonts) -> Result<(String
 
 struct Composer<'a> {
     props: &'a Props,
-    fonts: &'a Fonts,
+    /// The faces for plain and for bold text, opened once.
+    faces: [Faces<'a>; 2],
+    is_cut: bool,
     notes: Notes,
     /// Where the last text ended.
     bottom: f64,
@@ -65,6 +74,9 @@ impl Composer<'_> {
             "image" if href == "lockup" || href.starts_with("lockup:") => Some(self.lockup(node, href)?),
             "image" if href.starts_with("qr:") => Some(code(node, &href[3..])),
             "image" if href == "photo" && self.props.photo.is_none() => Some(String::new()),
+            "image" if href == "photo" && self.is_cut => {
+                Some(node.document().input_text()[node.range()].replacen(SLICE, "none", 1))
+            }
             _ => None,
         })
     }
@@ -86,7 +98,7 @@ impl Composer<'_> {
             bold: matches!(node.attribute("font-weight"), Some("bold" | "600" | "700" | "800" | "900")),
             rtl,
         };
-        let laid = set(self.fonts, &block);
+        let laid = set(&self.faces[usize::from(block.bold)], &block);
         self.notes.missing.extend(
             laid.missing.iter().filter(|letter| !self.notes.missing.contains(letter)).collect::<Vec<_>>(),
         );
@@ -198,7 +210,8 @@ fn area(node: Node<'_, '_>) -> [f64; 4] {
     ["x", "y", "width", "height"].map(|name| number(node, name).unwrap_or(0.0).clamp(-20_000.0, 20_000.0))
 }
 
-fn number(node: Node<'_, '_>, name: &str) -> Option<f64> {
+/// An attribute that is a number.
+pub(crate) fn number(node: Node<'_, '_>, name: &str) -> Option<f64> {
     node.attribute(name)?.trim().parse().ok().filter(|value: &f64| value.is_finite())
 }
 

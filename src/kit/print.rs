@@ -1,36 +1,58 @@
 //! One drawing in all its forms: pixels, pages, vectors, text.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+
+use rayon::prelude::*;
 
 use crate::draw::{Canvas, DrawError, Fonts, Pixels, Source};
-use crate::pages::plan::{Form, Output, Page, Subject};
+use crate::pages::plan::{Drawing, Form, Output, Page, Subject};
 
 /// One SVG on its way into files; what several of them need is made once.
 pub(crate) struct Print<'a> {
     svg: &'a str,
     subject: &'a Subject,
-    fonts: &'a Fonts,
-    sources: &'a BTreeMap<String, Source>,
     canvas: Option<Canvas>,
-    pixels: Option<(u32, Pixels)>,
+    /// The pixels by their width.
+    pixels: BTreeMap<u32, Pixels>,
 }
 
 impl<'a> Print<'a> {
-    /// Takes the SVG of a subject, its texts set, and the pictures that it names.
-    pub fn new(
-        svg: &'a str,
-        subject: &'a Subject,
-        fonts: &'a Fonts,
-        sources: &'a BTreeMap<String, Source>,
-    ) -> Self {
-        Self { svg, subject, fonts, sources, canvas: None, pixels: None }
-    }
-
-    /// The bytes of a file.
+    /// Takes the SVG of a drawing, its texts set, and the pictures that it names, and draws it in all sizes that are needed.
     ///
     /// # Errors
     /// If the SVG cannot be read or drawn.
-    pub fn file(&mut self, output: &Output) -> Result<Vec<u8>, String> {
+    pub fn new(
+        svg: &'a str,
+        drawing: &'a Drawing,
+        fonts: &Fonts,
+        sources: &BTreeMap<String, Source>,
+    ) -> Result<Self, String> {
+        let failed = |error: DrawError| error.to_string();
+        let subject = &drawing.subject;
+        let as_it_is = |output: &Output| match output.form {
+            Form::Text => true,
+            Form::Svg => matches!(subject, Subject::Lockup(..)),
+            _ => false,
+        };
+        let read = !drawing.outputs.iter().all(as_it_is);
+        let canvas = read.then(|| Canvas::read(svg, fonts, sources)).transpose().map_err(failed)?;
+        let mut pixels = BTreeMap::new();
+        for width in widths(&drawing.outputs) {
+            let drawn = canvas.as_ref().map(|canvas| canvas.pixels(width)).transpose().map_err(failed)?;
+            pixels.extend(drawn.map(|drawn| (width, drawn)));
+        }
+        Ok(Self { svg, subject, canvas, pixels })
+    }
+
+    /// The bytes of the files, in their order, packed side by side.
+    ///
+    /// # Errors
+    /// If a file cannot be made.
+    pub fn files(&self, outputs: &[Output]) -> Result<Vec<Vec<u8>>, String> {
+        outputs.par_iter().map(|output| self.file(output)).collect()
+    }
+
+    fn file(&self, output: &Output) -> Result<Vec<u8>, String> {
         let failed = |error: DrawError| error.to_string();
         match output.form {
             Form::Text => Ok(self.svg.as_bytes().to_vec()),
@@ -40,11 +62,7 @@ impl<'a> Print<'a> {
             },
             Form::Png(width) => self.pixels(width)?.png().map_err(failed),
             Form::Jpeg(width) => self.pixels(width)?.jpeg().map_err(failed),
-            Form::Preview(width) => {
-                // What was drawn for a larger file is made smaller: that is quicker than drawing again.
-                let drawn = self.pixels.as_ref().map_or(width, |(drawn, _)| width.max(*drawn));
-                self.pixels(drawn)?.preview(width).map_err(failed)
-            }
+            Form::Preview(width) => self.pixels(width)?.preview(width).map_err(failed),
             Form::Pdf(points) => {
                 let (title, language) = match self.subject {
                     Subject::Template(page, _) => (text(page, "title"), text(page, "language")),
@@ -55,24 +73,33 @@ impl<'a> Print<'a> {
         }
     }
 
-    fn canvas(&mut self) -> Result<&Canvas, String> {
-        if self.canvas.is_none() {
-            let canvas = Canvas::read(self.svg, self.fonts, self.sources);
-            self.canvas = Some(canvas.map_err(|error| error.to_string())?);
-        }
+    fn canvas(&self) -> Result<&Canvas, String> {
         self.canvas.as_ref().ok_or_else(|| "nothing was read".to_owned())
     }
 
-    fn pixels(&mut self, width: u32) -> Result<&Pixels, String> {
-        if self.pixels.as_ref().is_none_or(|(own, _)| *own != width) {
-            let pixels = self.canvas()?.pixels(width).map_err(|error| error.to_string())?;
-            self.pixels = Some((width, pixels));
-        }
-        self.pixels.as_ref().map(|(_, pixels)| pixels).ok_or_else(|| "nothing was drawn".to_owned())
+    /// The pixels of that width, or else the narrowest that are wider: to make them smaller is quicker than to draw again.
+    fn pixels(&self, width: u32) -> Result<&Pixels, String> {
+        let drawn = self.pixels.range(width..).next();
+        drawn.map(|(_, pixels)| pixels).ok_or_else(|| "nothing was drawn".to_owned())
     }
 }
 
-/// A text of the page's `meta`.
+/// The widths in which a drawing must be drawn: those of its pictures, and that of the widest preview if no picture is as wide.
+fn widths(outputs: &[Output]) -> BTreeSet<u32> {
+    let picture = |output: &Output| match output.form {
+        Form::Png(width) | Form::Jpeg(width) => Some(width),
+        _ => None,
+    };
+    let preview = |output: &Output| match output.form {
+        Form::Preview(width) => Some(width),
+        _ => None,
+    };
+    let mut widths: BTreeSet<u32> = outputs.iter().filter_map(picture).collect();
+    let preview = outputs.iter().filter_map(preview).max();
+    widths.extend(preview.filter(|preview| widths.range(preview..).next().is_none()));
+    widths
+}
+
 fn text(page: &Page, name: &str) -> String {
     page.meta.get_from_path(name).and_then(tera::Value::as_str).unwrap_or_default().to_owned()
 }

@@ -24,7 +24,7 @@ fn composed(inside: &str, direction: &str) -> (String, Notes) {
     let svg = format!(
         "<svg xmlns='http://www.w3.org/2000/svg' width='600' height='300' direction='{direction}'>{inside}</svg>"
     );
-    compose(&svg, &props(), &Fonts::new(Vec::new()).0).unwrap()
+    compose(&svg, &props(), &Fonts::new(Vec::new()).0, false).unwrap()
 }
 
 #[test]

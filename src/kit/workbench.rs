@@ -24,7 +24,7 @@ use crate::render::Engine;
 use crate::source::Tree;
 
 /// The cache's keys change with this.
-const EDITION: &[u8] = b"indaba kit 4";
+const EDITION: &[u8] = b"indaba kit 5";
 /// The widest photo that goes into a card.
 const PHOTO: u32 = 1280;
 /// How much memory the pixels of all drawings take at once.
@@ -62,7 +62,6 @@ type Sink<'a> = dyn Fn(&str, &[u8]) -> io::Result<()> + Sync + 'a;
 struct Ready<'a> {
     svg: String,
     props: Option<&'a Props>,
-    photo: Option<Source>,
     key: Digest,
 }
 
@@ -196,7 +195,7 @@ impl Workbench<'_> {
                 let (fonts, marks) = (self.fonts.digest(), digest(lockup));
                 let key = [EDITION, b"lockup", size.as_bytes(), fonts.as_bytes(), marks.as_bytes()];
                 let key = Digest::of_parts(key);
-                Ok(Ready { svg: String::new(), props: None, photo: None, key })
+                Ok(Ready { svg: String::new(), props: None, key })
             }
         }
     }
@@ -215,28 +214,37 @@ impl Workbench<'_> {
         }
         let site = self.plan.sites.get(page.language).cloned().unwrap_or_else(tera::Value::none);
         let svg = self.engine.render(page, &site, self.tree)?.html;
-        let seen = || width.and_then(|width| Seen::of(&svg, width));
-        let photo = props.photo.as_deref().and_then(|path| self.photo(path, seen()));
         let lockup = props.lockup.as_ref().map(|lockup| digest(lockup));
         let colours = format!("{:?} {:?}", props.scheme, props.palette);
-        let photo_key = photo.as_ref().map(|photo| Digest::of(&photo.bytes));
+        let photo = props.photo.as_deref().and_then(|path| self.copies(path)).map(|copies| {
+            let keys = copies.iter().map(|copy| copy.key.as_bytes().as_slice());
+            Digest::of_parts(keys.chain([format!("{width:?}").as_bytes()]))
+        });
         let parts = [
             EDITION,
             svg.as_bytes(),
             colours.as_bytes(),
             self.fonts.digest().as_bytes(),
             lockup.as_ref().map_or(b"", |digest| digest.as_bytes()),
-            photo_key.as_ref().map_or(b"", |digest| digest.as_bytes()),
+            photo.as_ref().map_or(b"", |digest| digest.as_bytes()),
         ]
         .map(<[u8]>::to_vec);
         let key = Digest::of_parts(parts.iter().map(Vec::as_slice));
-        Ok(Ready { svg, props: Some(props), photo, key })
+        Ok(Ready { svg, props: Some(props), key })
+    }
+
+    /// The copies of a photo that may be made.
+    fn copies(&self, path: &str) -> Option<&[media::Variant]> {
+        match self.pictures.get(path)? {
+            Asset::Picture(_, copies) => Some(copies),
+            Asset::Other(_) => None,
+        }
     }
 
     /// The copy of a photo that suits a drawing, from the cache where pages have it already: no larger than it will be seen, because
-    /// what is made smaller while it is drawn takes longer and looks worse.
-    fn photo(&self, path: &str, seen: Option<Seen>) -> Option<Source> {
-        let Asset::Picture(_, variants) = self.pictures.get(path)? else { return None };
+    /// what is made smaller while it is drawn takes longer and looks worse. And whether it is cut to the box in which it is seen.
+    fn photo(&self, path: &str, seen: Option<Seen>) -> Option<(Source, bool)> {
+        let variants = self.copies(path)?;
         let own = |variant: &&media::Variant| variant.format != Format::WebP;
         let fits = |variant: &&media::Variant| variant.width <= PHOTO;
         let fills = |variant: &&media::Variant| seen.is_some_and(|seen| seen.is_filled(variant));
@@ -247,10 +255,21 @@ impl Workbench<'_> {
         let best = best.or_else(|| variants.first())?;
         let bytes = self.tree.get(path)?.bytes().ok()?;
         let made = media::encode_cached(&bytes, std::slice::from_ref(best), self.cache).ok()?;
-        Some(Source { format: best.format, bytes: Arc::new(made.into_iter().next()?) })
+        let copy = Source { format: best.format, bytes: Arc::new(made.into_iter().next()?) };
+        let cut = seen.and_then(|seen| seen.cut(&copy));
+        Some(cut.map_or((copy, false), |cut| (cut, true)))
     }
 
     fn make_files(&self, drawing: &Drawing, ready: &Ready<'_>) -> Result<(Vec<Vec<u8>>, Notes), String> {
+        let mut sources = BTreeMap::new();
+        let mut is_cut = false;
+        if let Some(path) = ready.props.and_then(|props| props.photo.as_deref()) {
+            let seen = widest(drawing).and_then(|width| Seen::of(&ready.svg, width));
+            if let Some((photo, cut)) = self.photo(path, seen) {
+                sources.insert("photo".to_owned(), photo);
+                is_cut = cut;
+            }
+        }
         let (svg, notes) = match (&drawing.subject, ready.props) {
             (Subject::Lockup(lockup, palette, scheme, size), _) => {
                 let detail = if for_pages(drawing) { Detail::Screen } else { Detail::Fine };
@@ -261,14 +280,11 @@ impl Workbench<'_> {
             _ if drawing.outputs.iter().all(|output| output.form == Form::Text) => {
                 (ready.svg.clone(), Notes::default())
             }
-            (Subject::Template(..), Some(props)) => compose(&ready.svg, props, self.fonts)?,
+            (Subject::Template(..), Some(props)) => compose(&ready.svg, props, self.fonts, is_cut)?,
             (Subject::Template(..), None) => return Err("it has no colours".to_owned()),
         };
-        let mut sources = BTreeMap::new();
-        sources.extend(ready.photo.clone().map(|photo| ("photo".to_owned(), photo)));
-        let mut print = Print::new(&svg, &drawing.subject, self.fonts, &sources);
-        let files = drawing.outputs.iter().map(|output| print.file(output)).collect::<Result<_, _>>()?;
-        Ok((files, notes))
+        let print = Print::new(&svg, drawing, self.fonts, &sources)?;
+        Ok((print.files(&drawing.outputs)?, notes))
     }
 }
 

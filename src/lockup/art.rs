@@ -50,6 +50,7 @@ impl Art {
         let format = Format::of(bytes)?;
         let key = Digest::of_parts([EDITION, bytes]);
         let kept = cache.get(key).and_then(|kept| Ink::from_bytes(&kept));
+        let known = kept.is_some();
         let (bytes, size, ink) = match format {
             Format::Svg => {
                 let cleaned = svg::clean_bytes(bytes)?;
@@ -70,10 +71,16 @@ impl Art {
             }
         };
         let ink = ink.ok_or_else(empty)?;
-        if cache.get(key).is_none() {
+        if !known {
             cache.put(key, &ink.to_bytes());
         }
         Ok(Self { bytes, format, size, ink, is_type: false })
+    }
+
+    /// What there is to see of the logo in a file, if anything is; `cache` keeps it.
+    pub fn measure(bytes: &[u8], fonts: &Fonts, cache: &dyn Cache) -> Option<Ink> {
+        let kept = cache.get(Digest::of_parts([EDITION, bytes])).and_then(|kept| Ink::from_bytes(&kept));
+        kept.or_else(|| Self::of(bytes, fonts, cache).ok().map(|art| art.ink))
     }
 
     /// A name in type, in as many lines as make it compact.
@@ -109,7 +116,8 @@ impl Art {
             if self.is_type {
                 return Ok(text.replace("currentColor", ink));
             }
-            return Ok(svg::clean_as(&text, prefix)?.text);
+            // What is around it shows no more than its ink: to cut it to its own box as well would be work for nothing.
+            return Ok(svg::clean_as(&text, prefix)?.text.replacen("<svg", "<svg overflow=\"visible\"", 1));
         }
         let raster = media::decode(&self.bytes)?;
         let own = f64::from(raster.height);

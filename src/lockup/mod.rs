@@ -16,7 +16,7 @@ mod tests;
 pub use crate::lockup::art::Art;
 pub use crate::lockup::ink::Ink;
 pub use crate::lockup::layout::{Layout, Slot};
-pub use crate::lockup::svg::{Detail, Ground, Standing};
+pub use crate::lockup::svg::{Detail, Ground, Shows, Standing};
 
 /// The most logos that a lockup holds.
 pub const MOST: usize = 6;

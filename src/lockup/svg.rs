@@ -4,7 +4,7 @@ use crate::brand::Colour;
 use crate::draw::length;
 use crate::lockup::art::{Art, Pixels};
 use crate::lockup::layout::{Layout, art};
-use crate::lockup::{Lockup, Mark};
+use crate::lockup::{Ink, Lockup, Mark};
 use crate::media::MediaError;
 use crate::xml::escape;
 
@@ -16,6 +16,37 @@ const MEANT: f64 = 0.4;
 const PALE: f64 = 0.85;
 /// The ground that a light logo stands on where it would not show.
 const DARK_PLATE: Colour = Colour::new(0x1d, 0x24, 0x2b);
+
+/// A logo that fills so much of its box brings a ground of its own, on which a little ink is enough.
+const SOLID: f64 = 0.98;
+/// The share of a solid logo's box that must show.
+const LITTLE: f64 = 0.05;
+
+/// The grounds on which a logo can be seen when it stands alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shows {
+    /// On light and on dark ones.
+    Anywhere,
+    /// On light ones only.
+    OnLight,
+    /// On dark ones only: it is white, or nearly.
+    OnDark,
+}
+
+impl Ink {
+    /// On which grounds the logo can be seen. One on paper of its own counts as made for light ones, where its edge is not seen.
+    pub fn shows(&self) -> Shows {
+        let enough = if self.density > SOLID { LITTLE } else { MEANT };
+        let (light, dark) = (self.shows_on(Colour::WHITE), self.shows_on(DARK_PLATE));
+        match (light >= enough, dark >= enough) {
+            _ if self.paper.is_some() => Shows::OnLight,
+            (true, true) => Shows::Anywhere,
+            (false, true) => Shows::OnDark,
+            (false, false) if dark > light => Shows::OnDark,
+            _ => Shows::OnLight,
+        }
+    }
+}
 
 /// How finely logos of pixels are drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

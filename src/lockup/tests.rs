@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::brand::Colour;
 use crate::draw::{Canvas, Fonts};
-use crate::lockup::{Art, Conflict, Detail, Ground, Ink, Lockup, Mark, Rules};
+use crate::lockup::{Art, Conflict, Detail, Ground, Ink, Lockup, Mark, Rules, Shows};
 use crate::media::{self, MemoryCache, NoCache, Raster};
 
 const LIGHT: Ground = Ground { colour: Colour::WHITE, ink: Colour::new(30, 30, 30) };
@@ -233,4 +233,27 @@ fn an_empty_logo_is_told_and_a_measure_is_kept() {
     let first = Art::of(&solid, &fonts(), &cache).unwrap();
     assert_eq!(Ink::from_bytes(&first.ink.to_bytes()), Some(first.ink.clone()));
     assert_eq!(Art::of(&solid, &fonts(), &cache).unwrap().ink, first.ink);
+}
+
+#[test]
+fn a_logo_alone_tells_where_it_is_seen() {
+    let shows = |bytes: &[u8]| Art::measure(bytes, &fonts(), &NoCache).unwrap().shows();
+    let filled = |fill: &str| svg(&format!("<circle cx='50' cy='50' r='40' fill='{fill}'/>"), "0 0 100 100");
+    for (fill, expected) in [
+        ("#fff", Shows::OnDark),
+        ("#ffe", Shows::OnDark),
+        ("#d8f3dc", Shows::OnDark),
+        ("#c62828", Shows::Anywhere),
+        ("#2e7d32", Shows::Anywhere),
+        ("#000", Shows::OnLight),
+        ("#1d242b", Shows::OnLight),
+    ] {
+        assert_eq!(shows(&filled(fill)), expected, "{fill}");
+    }
+    let (white, black) = ([255; 4], [0, 0, 0, 255]);
+    assert_eq!(shows(&pixels((200, 90), 30, [20, 90, 40, 255], white, true)), Shows::OnLight, "on paper");
+    assert_eq!(shows(&pixels((200, 90), 30, white, black, true)), Shows::Anywhere, "on black");
+    let cache = MemoryCache::default();
+    let first = Art::measure(&filled("#fff"), &fonts(), &cache);
+    assert_eq!(Art::measure(&filled("#fff"), &fonts(), &cache), first);
 }

@@ -55,7 +55,7 @@ pub(crate) fn png(raster: &Raster, photo: bool) -> Result<Vec<u8>, MediaError> {
     if opaque && let Some(palette) = Palette::of(raster) {
         return palette.png(raster);
     }
-    let effort = if photo { Compression::Fast } else { Compression::Balanced };
+    let packing = if photo { Packing::FAST } else { Packing::GOOD };
     let grey = raster.pixels.chunks_exact(4).all(|pixel| pixel[0] == pixel[1] && pixel[1] == pixel[2]);
     let pixels = raster.pixels.chunks_exact(4);
     let (colour, data) = match (grey, opaque) {
@@ -64,7 +64,34 @@ pub(crate) fn png(raster: &Raster, photo: bool) -> Result<Vec<u8>, MediaError> {
         (false, true) => (PngColour::Rgb, raster.rgb()),
         (false, false) => (PngColour::Rgba, raster.pixels.clone()),
     };
-    write_png(raster, (colour, BitDepth::Eight), effort, &data, None)
+    write_png(raster, (colour, BitDepth::Eight), packing, &data, None)
+}
+
+/// A PNG that is written and read again as fast as can be: its pixels as they are.
+pub(crate) fn unpacked_png(raster: &Raster) -> Result<Vec<u8>, MediaError> {
+    let (colour, data) = match raster.is_opaque() {
+        true => (PngColour::Rgb, raster.rgb()),
+        false => (PngColour::Rgba, raster.pixels.clone()),
+    };
+    write_png(raster, (colour, BitDepth::Eight), Packing::NONE, &data, None)
+}
+
+/// How hard a PNG is packed.
+#[derive(Clone, Copy)]
+struct Packing {
+    effort: Compression,
+    filter: Filter,
+}
+
+impl Packing {
+    /// Not at all.
+    const NONE: Self = Self { effort: Compression::NoCompression, filter: Filter::NoFilter };
+    /// For the few colours of a palette, whose numbers say nothing of their likeness.
+    const PALETTE: Self = Self { effort: Compression::Balanced, filter: Filter::NoFilter };
+    /// In haste.
+    const FAST: Self = Self { effort: Compression::Fast, filter: Filter::Adaptive };
+    /// Well.
+    const GOOD: Self = Self { effort: Compression::Balanced, filter: Filter::Adaptive };
 }
 
 /// Up to 256 opaque colours with their index.
@@ -106,7 +133,7 @@ impl Palette {
                 data.push(byte);
             }
         }
-        write_png(raster, (PngColour::Indexed, depth), Compression::Balanced, &data, Some(self))
+        write_png(raster, (PngColour::Indexed, depth), Packing::PALETTE, &data, Some(self))
     }
 
     fn index(&self, pixel: &[u8]) -> u8 {
@@ -121,7 +148,7 @@ impl Palette {
 fn write_png(
     raster: &Raster,
     (colour, depth): (PngColour, BitDepth),
-    effort: Compression,
+    packing: Packing,
     data: &[u8],
     palette: Option<&Palette>,
 ) -> Result<Vec<u8>, MediaError> {
@@ -129,8 +156,8 @@ fn write_png(
     let mut encoder = png::Encoder::new(&mut out, raster.width, raster.height);
     encoder.set_color(colour);
     encoder.set_depth(depth);
-    encoder.set_compression(effort);
-    encoder.set_filter(if palette.is_some() { Filter::NoFilter } else { Filter::Adaptive });
+    encoder.set_compression(packing.effort);
+    encoder.set_filter(packing.filter);
     if let Some(palette) = palette {
         encoder.set_palette(palette.colours());
     }

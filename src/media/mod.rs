@@ -20,7 +20,7 @@ pub mod svg;
 mod tests;
 mod variant;
 
-pub(crate) use crate::media::codec::{jpeg_at, png};
+pub(crate) use crate::media::codec::{jpeg_at, png, unpacked_png};
 pub(crate) use crate::media::encode::{drawing, preview};
 pub(crate) use crate::media::raster::Raster;
 pub(crate) use crate::media::svg::base64::encode as base64;

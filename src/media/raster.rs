@@ -83,6 +83,15 @@ impl Raster {
         self.fitted(width, height, !self.is_opaque())
     }
 
+    /// The middle of the picture, as much as covers that size, at that size.
+    pub fn covering(&self, width: u32, height: u32) -> Result<Self, MediaError> {
+        let source = ImageRef::new(self.width, self.height, &self.pixels, PixelType::U8x4).map_err(broken)?;
+        let mut target = Image::new(width, height, PixelType::U8x4);
+        let options = ResizeOptions::new().use_alpha(!self.is_opaque()).fit_into_destination(None);
+        Resizer::new().resize(&source, &mut target, &options).map_err(broken)?;
+        Ok(Self { width, height, pixels: target.into_vec() })
+    }
+
     fn fitted(&self, width: u32, height: u32, alpha: bool) -> Result<Self, MediaError> {
         let source = ImageRef::new(self.width, self.height, &self.pixels, PixelType::U8x4).map_err(broken)?;
         let mut target = Image::new(width, height, PixelType::U8x4);

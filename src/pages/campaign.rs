@@ -21,7 +21,7 @@ use crate::pages::views::{
     ActionView, CampaignPage, CampaignPartnerView, KpiView, LinkView, MilestoneView, Money, PostView,
     QuoteView, ResourceView,
 };
-use crate::pages::{campaign_data, cards, data};
+use crate::pages::{campaign_data, data};
 
 /// Adds the pages of all campaigns.
 pub fn pages(drafts: &mut Drafts<'_>) {
@@ -121,7 +121,7 @@ fn partner_view(
         .iter()
         .filter(|given| given.campaign.as_ref().is_some_and(|reference| reference.id == own_id));
     Some(CampaignPartnerView {
-        partner: cards::behind(maker.book, &maker.cards.partners, id, campaign),
+        partner: maker.cards.behind(maker.book, id, campaign),
         role: partner.role.map(Choice::word),
         mission: maker.book.told_of(&fields.mission),
         values: maker.book.told_all(&fields.values),

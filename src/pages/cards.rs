@@ -12,11 +12,13 @@ use crate::content::kinds::{
     Venue,
 };
 use crate::content::schema::Choice;
-use crate::content::types::{Amount, PartnerRef, Taxonomy, Text};
+use crate::content::types::{Amount, FileRef, Kind, PartnerRef, Taxonomy, Text};
 use crate::content::{Entry, EntryType, Version};
 use crate::joint;
+use crate::lockup::Shows;
 use crate::model::entry::{Described, EntryId};
 use crate::model::facts::{self, State};
+use crate::model::files;
 use crate::model::impact::{self, progress};
 use crate::model::timetable::Timetable;
 use crate::pages::book::{Book, date, decimal, plain, plain_all};
@@ -34,6 +36,8 @@ const EXCERPT: usize = 30;
 pub struct Cards {
     /// Partners.
     pub partners: Vec<Shared<PartnerCard>>,
+    /// The same without the logos of those with whom no agreement lasts.
+    unbranded: Vec<Shared<PartnerCard>>,
     /// Events.
     pub events: Vec<Shared<EventCard>>,
     /// Campaigns.
@@ -51,8 +55,9 @@ pub struct Cards {
 impl Cards {
     /// The cards of all entries in the book's language.
     pub fn of(book: &Book<'_>) -> Self {
-        let mut cards = Self { partners: each(book, partner), ..Self::default() };
-        cards.campaigns = each_with(book, |book, id, entry| campaign(book, id, entry, &cards.partners));
+        let (partners, unbranded) = partners(book);
+        let mut cards = Self { partners, unbranded, ..Self::default() };
+        cards.campaigns = each(book, |book, id, entry| campaign(book, id, entry, &cards));
         cards.events = each(book, event);
         cards.stories = each(book, story);
         cards.news = each(book, news);
@@ -64,6 +69,13 @@ impl Cards {
     /// The partner that a reference names, if it may be shown.
     pub fn partner(&self, book: &Book<'_>, reference: &PartnerRef) -> Option<Shared<PartnerCard>> {
         book.portal.find(reference).map(|id| self.partners[id.index].clone())
+    }
+
+    /// The card of a partner where it stands for a campaign: without the logo if the agreement does not allow it there.
+    pub fn behind(&self, book: &Book<'_>, id: EntryId, campaign: &Campaign) -> Shared<PartnerCard> {
+        let branded = joint::allows(book.portal, id, campaign);
+        let cards = if branded { &self.partners } else { &self.unbranded };
+        cards[id.index].clone()
     }
 }
 
@@ -92,16 +104,23 @@ fn each<T: EntryType, C: serde::Serialize>(
     book: &Book<'_>,
     make: impl Fn(&Book<'_>, EntryId, &Entry<T>) -> C + Sync,
 ) -> Vec<Shared<C>> {
-    each_with(book, make)
-}
-
-fn each_with<T: EntryType, C: serde::Serialize>(
-    book: &Book<'_>,
-    make: impl Fn(&Book<'_>, EntryId, &Entry<T>) -> C + Sync,
-) -> Vec<Shared<C>> {
     let list = T::list(book.content());
     let card = |(index, entry)| Shared::new(&make(book, EntryId { kind: T::KIND, index }, entry));
     list.par_iter().enumerate().map(card).collect()
+}
+
+/// The cards of the partners, and the same as they stand where a campaign may not use their brand.
+fn partners(book: &Book<'_>) -> (Vec<Shared<PartnerCard>>, Vec<Shared<PartnerCard>>) {
+    let list = book.content().partners.par_iter().enumerate();
+    let both = |(index, entry)| {
+        let id = EntryId { kind: Kind::Partner, index };
+        let card = partner(book, id, entry);
+        let shared = Shared::new(&card);
+        let same = card.logo.is_none() || joint::lasts(book.portal, id);
+        let unbranded = if same { shared.clone() } else { Shared::new(&PartnerCard { logo: None, ..card }) };
+        (shared, unbranded)
+    };
+    list.map(both).unzip()
 }
 
 /// The summary, or the first words of the text.
@@ -123,9 +142,29 @@ fn region<T: EntryType + Described>(book: &Book<'_>, entry: &Entry<T>) -> Option
 /// A partner's logo.
 pub fn logo(book: &Book<'_>, folder: &str, partner: &Partner) -> Option<Logo> {
     let alt = partner.logo_alt.as_ref().unwrap_or(&partner.title);
-    let light = book.logo(folder, partner.logo.as_ref()?, alt)?;
-    let dark = partner.logo_dark.as_ref().and_then(|file| book.logo(folder, file, alt));
-    Some(Logo { light, dark })
+    let file = partner.logo.as_ref().or(partner.logo_dark.as_ref())?;
+    logo_in(book, folder, file, partner.logo_dark.as_ref(), alt)
+}
+
+/// The logo in a file; `dark` is the file for dark grounds, which is left out if it cannot be seen there.
+pub fn logo_in(
+    book: &Book<'_>,
+    folder: &str,
+    light: &FileRef,
+    dark: Option<&FileRef>,
+    alt: &str,
+) -> Option<Logo> {
+    let shows = |file: &FileRef| book.joints.shows(&files::path(folder, file));
+    let dark = dark.filter(|file| shows(file) != Shows::OnLight);
+    Some(Logo {
+        light: book.logo(folder, light, alt)?,
+        dark: dark.and_then(|file| book.logo(folder, file, alt)),
+        ground: match shows(light) {
+            Shows::Anywhere => None,
+            Shows::OnLight => Some("light"),
+            Shows::OnDark => Some("dark"),
+        },
+    })
 }
 
 /// One or two letters for a name: `City Library` is `CL`.
@@ -291,16 +330,11 @@ pub fn venue_name(book: &Book<'_>, venue: &Venue) -> String {
     town.map_or_else(|| venue.name.to_string(), |town| format!("{}{}{town}", venue.name, book.word("comma")))
 }
 
-fn campaign(
-    book: &Book<'_>,
-    id: EntryId,
-    entry: &Entry<Campaign>,
-    partners: &[Shared<PartnerCard>],
-) -> CampaignCard {
+fn campaign(book: &Book<'_>, id: EntryId, entry: &Entry<Campaign>, cards: &Cards) -> CampaignCard {
     let fields = &book.version(entry).fields;
     let involved = |partner: &CampaignPartner| {
         let id = book.portal.find(&partner.id)?;
-        let card = behind(book, partners, id, fields);
+        let card = cards.behind(book, id, fields);
         Some(Involved { partner: card, role: partner.role.map(Choice::word) })
     };
     CampaignCard {
@@ -321,20 +355,6 @@ fn campaign(
         image: fields.image.as_ref().and_then(|image| book.picture(&entry.folder, image)),
         raised_percent: raised_percent(book, fields),
     }
-}
-
-/// The card of a partner where it stands for a campaign: without the logo if the agreement does not allow it there.
-pub fn behind(
-    book: &Book<'_>,
-    partners: &[Shared<PartnerCard>],
-    id: EntryId,
-    campaign: &Campaign,
-) -> Shared<PartnerCard> {
-    if joint::allows(book.portal, id, campaign) {
-        return partners[id.index].clone();
-    }
-    let own = partner(book, id, &book.content().partners[id.index]);
-    Shared::new(&PartnerCard { logo: None, ..own })
 }
 
 /// How much of a campaign's budget is raised, in per cent, if both are stated in one currency.

@@ -92,8 +92,8 @@ fn sections(book: &Book<'_>) -> SectionLinks {
 /// The portal's logo, or else its host's.
 pub fn logo(book: &Book<'_>, file: Option<&PortalFile>) -> Option<Logo> {
     let own = file.and_then(|file| file.brand.as_ref()).and_then(|brand| brand.logo.as_ref());
-    if let Some(light) = own.and_then(|logo| book.logo("", logo, "")) {
-        return Some(Logo { light, dark: None });
+    if let Some(logo) = own.and_then(|file| cards::logo_in(book, "", file, None, "")) {
+        return Some(logo);
     }
     let host = book.portal.host()?;
     let entry = &book.content().partners[host.index];

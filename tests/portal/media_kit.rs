@@ -28,7 +28,7 @@ fn portal(consent: &str) -> Portal {
     let campaign = format!(
         "+++\ntitle = \"Trees\"\nkit = true\nbrand = {{ primary = \"#2e7d32\" }}\n\
          partners = [{{ id = \"host\", role = \"lead\" }}, {{ id = \"friend\" }}]\n\
-         image = {{ file = \"photo.jpg\", alt = \"A photo\"{consent} }}\n+++\nFirst words.\n\n## How\n\n- one thing\n- another\n"
+         image = {{ file = \"photo.jpg\", alt = \"A photo\"{consent} }}\n+++\nFirst words.\n\n## How\n\n- one thing\n- another\n  1. first\n  2. then\n"
     );
     let said = format!("testimonials = [{{ quote = \"Gladly said\", name = \"Nomsa\"{consent} }}]");
     Portal::bare()
@@ -136,7 +136,7 @@ fn the_archive_has_what_the_page_offers() {
 fn texts_read_as_texts() {
     let text = |name: &str| String::from_utf8(SITE[&format!("{KIT}/{name}")].clone()).unwrap();
     let release = text("press-release.txt");
-    assert!(release.contains("First words.\n\none thing\n\nanother\n"), "{release}");
+    assert!(release.contains("First words.\n\n- one thing\n- another\n  1. first\n  2. then\n"), "{release}");
     let usage = text("usage.txt");
     assert!(usage.contains("Main colour: #2e7d32 / ") && !usage.contains("accent"), "{usage}");
 }
@@ -225,6 +225,55 @@ fn brands_stand_only_on_what_an_agreement_covers() {
             };
             assert_eq!(told, wanted, "{name} {campaign}");
         }
+    }
+}
+
+#[test]
+fn a_white_logo_has_a_dark_ground_wherever_it_stands_alone() {
+    let ring = |fill: &str| {
+        format!(
+            "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 40 20'><circle cx='20' cy='10' r='9' fill='{fill}'/></svg>"
+        )
+    };
+    let partner = |portal: Portal, id: &str, logos: &str| {
+        let head = format!("+++\ntitle = \"{id}\"\nkind = \"ngo\"\n{logos}\n+++\n");
+        portal
+            .file(&format!("content/partners/{id}/index.md"), head)
+            .file(&format!("content/partners/{id}/white.svg"), ring("#fff"))
+            .file(&format!("content/partners/{id}/black.svg"), ring("#111"))
+    };
+    let logos = [
+        ("host", "logo = \"white.svg\""),
+        ("plain", "logo = \"black.svg\""),
+        ("both", "logo = \"black.svg\"\nlogo_dark = \"white.svg\""),
+        ("mixed", "logo = \"white.svg\"\nlogo_dark = \"black.svg\""),
+        ("only", "logo_dark = \"white.svg\""),
+    ];
+    let portal = logos.iter().fold(Portal::bare(), |portal, (id, logos)| partner(portal, id, logos));
+    let names = logos.map(|(id, _)| format!("\"{id}\"")).join(", ");
+    let answer = portal
+        .file("content/portal.toml", PORTAL)
+        .entry("campaigns", "trees", &format!("title = \"Trees\"\nkit = true\npartners = [{names}]"))
+        .build()
+        .ok();
+    let site = answer.site();
+    for page in
+        ["partners/index.html", "campaigns/trees/index.html", "campaigns/trees/embed/partners/index.html"]
+    {
+        let html = String::from_utf8_lossy(&site[page]);
+        let tiles: Vec<&str> = html.split("<span class=\"tile").skip(1).collect();
+        let count = |class: &str| {
+            tiles.iter().filter(|tile| tile.split('"').next().unwrap_or_default().contains(class)).count()
+        };
+        assert_eq!((tiles.len(), count("tile-night"), count("tile-dark")), (5, 3, 1), "{page}: {html}");
+        let dark =
+            tiles.iter().filter(|tile| tile.split("</span>").next().unwrap_or_default().contains("<source"));
+        assert_eq!(dark.count(), 2, "{page}");
+        let head = html.split_once("class=\"brand");
+        assert!(
+            head.is_none_or(|(_, head)| head.split('"').next().unwrap_or_default().contains("on-dark")),
+            "{page}"
+        );
     }
 }
 

@@ -52,16 +52,15 @@ impl Writer<'_> {
 
     fn write_start(&mut self, tag: Tag<'_>, range: Range<usize>) {
         match tag {
+            Tag::List(first) => self.start_list(first),
             Tag::Paragraph => self.html("<p>"),
             Tag::Heading { level, id, classes, .. } => self.start_heading(level, id, &classes),
             Tag::BlockQuote(kind) => self.start_quote(kind),
             Tag::CodeBlock(kind) => self.start_code(&kind),
-            Tag::List(None) => self.html("<ul>\n"),
-            Tag::List(Some(1)) => self.html("<ol>\n"),
-            Tag::List(Some(first)) => {
-                let _ = writeln!(self.sink().html, "<ol start=\"{first}\">");
+            Tag::Item => {
+                self.open_item();
+                self.html("<li>");
             }
-            Tag::Item => self.html("<li>"),
             Tag::FootnoteDefinition(name) => {
                 self.open_notes.push(name.to_string());
                 self.sinks.push(Sink::default());
@@ -102,6 +101,11 @@ impl Writer<'_> {
     /// Writes what ends a part of the Markdown.
     pub fn write_end(&mut self, tag: TagEnd) {
         match tag {
+            TagEnd::Item => self.close_item(),
+            TagEnd::List(_) => self.lists.truncate(self.lists.len().saturating_sub(1)),
+            _ => {}
+        }
+        match tag {
             TagEnd::Heading(_) => self.end_heading(),
             TagEnd::FootnoteDefinition => self.end_footnote(),
             TagEnd::TableCell => self.end_cell(),
@@ -140,6 +144,17 @@ impl Writer<'_> {
         sink.append(content);
         let _ = writeln!(sink.html, "</h{level}>");
         self.add_heading(level, id, text);
+    }
+
+    fn start_list(&mut self, first: Option<u64>) {
+        self.lists.push(first);
+        match first {
+            None => self.html("<ul>\n"),
+            Some(1) => self.html("<ol>\n"),
+            Some(first) => {
+                let _ = writeln!(self.sink().html, "<ol start=\"{first}\">");
+            }
+        }
     }
 
     fn start_quote(&mut self, kind: Option<BlockQuoteKind>) {

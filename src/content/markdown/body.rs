@@ -3,13 +3,11 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use crate::content::markdown::outline::{MOST_OPENING, MOST_WORDS};
+use crate::content::markdown::opening::first;
+use crate::content::markdown::outline::MOST_WORDS;
 use crate::content::problem::Problem;
 use crate::diagnostic::Code;
 use crate::source::{FileId, Span};
-
-/// What is not left before an ellipsis.
-const ENDS: [char; 9] = [',', ';', ':', '.', '–', '—', ' ', '\t', '\n'];
 
 /// Some bytes of the body's text, counted from its beginning.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Default)]
@@ -54,6 +52,8 @@ pub struct Body {
     pub anchors: BTreeSet<String>,
     /// The words without any markup and without the headings; a line a block; footnotes at the end.
     pub(in crate::content::markdown) text: String,
+    /// The items of lists, in order.
+    pub(in crate::content::markdown) items: Vec<Item>,
     /// How many words `text` has.
     pub(in crate::content::markdown) words: usize,
     pub(in crate::content::markdown) problems: Vec<Found>,
@@ -87,42 +87,18 @@ impl Body {
         self.first_words(max_words.min(MOST_WORDS))
     }
 
-    /// The same for what prints most of a text, up to 200 words, a line a block: a press release of its campaign. A row of a table is
-    /// a line, with a tab between two cells.
-    pub fn opening(&self, max_words: usize) -> String {
-        let (mut left, mut opening) = (max_words.min(MOST_OPENING), String::new());
-        for line in self.text.lines().map(tidy).filter(|line| !line.is_empty()) {
-            if !opening.is_empty() {
-                opening.push('\n');
-            }
-            for word in line.split_inclusive([' ', '\t']) {
-                if left == 0 {
-                    opening.truncate(opening.trim_end_matches(ENDS).len());
-                    opening.push('…');
-                    return opening;
-                }
-                opening.push_str(word);
-                left -= 1;
-            }
-        }
-        opening
-    }
-
     pub(in crate::content::markdown) fn first_words(&self, max_words: usize) -> String {
-        let mut words = self.text.split_whitespace();
-        let mut excerpt = words.by_ref().take(max_words).collect::<Vec<_>>().join(" ");
-        if words.next().is_some() {
-            excerpt.truncate(excerpt.trim_end_matches(ENDS).len());
-            excerpt.push('…');
-        }
-        excerpt
+        first(max_words, self.text.split_whitespace().map(|word| (" ".into(), word)))
     }
 }
 
-/// A line with one blank between two words and one tab between two cells.
-fn tidy(line: &str) -> String {
-    let words = |cell: &str| cell.split_whitespace().collect::<Vec<_>>().join(" ");
-    line.trim_end().split('\t').map(words).collect::<Vec<_>>().join("\t")
+/// An item of a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::content::markdown) struct Item {
+    /// The bytes of `Body::text` that it has, items within it included.
+    pub words: Range<usize>,
+    /// Its number, if the list has numbers.
+    pub number: Option<u64>,
 }
 
 /// A heading of a body.

@@ -24,6 +24,7 @@ mod footnote;
 mod frame;
 mod heading;
 mod inline;
+mod opening;
 mod outline;
 mod raw;
 mod reference;

@@ -8,7 +8,7 @@ use pulldown_cmark::{Event, Options, Parser};
 
 use crate::content::markdown::Html;
 use crate::content::markdown::blocks::OpenTable;
-use crate::content::markdown::body::{At, Body, Found, Heading};
+use crate::content::markdown::body::{At, Body, Found, Heading, Item};
 use crate::content::markdown::calls::{self, Calls};
 use crate::content::markdown::footnote::Footnotes;
 use crate::content::markdown::frame::Frame;
@@ -68,6 +68,10 @@ pub struct Writer<'t> {
     pub heading: Option<OpenHeading>,
     /// The link that is open.
     pub link: Option<OpenLink>,
+    /// The lists that are open: the number of the next item of each that has numbers.
+    pub lists: Vec<Option<u64>>,
+    /// The items that are open: their places in the body's list.
+    pub open_items: Vec<usize>,
     /// The table that is open.
     pub table: OpenTable,
     /// The footnotes, and their words, which stand at the end of the text.
@@ -98,6 +102,8 @@ impl<'t> Writer<'t> {
             levels: Levels::default(),
             heading: None,
             link: None,
+            lists: Vec::new(),
+            open_items: Vec::new(),
             table: OpenTable::default(),
             footnotes: Footnotes::default(),
             open_notes: Vec::new(),
@@ -149,6 +155,8 @@ impl<'t> Writer<'t> {
         }
         body.text.truncate(body.text.trim_end().len());
         body.text.shrink_to_fit();
+        body.items.retain(|item| !item.words.is_empty());
+        body.items.shrink_to_fit();
         body.headings.iter_mut().for_each(|heading| heading.begins = heading.begins.min(body.text.len()));
         body.words = count_words(&body.text);
         body.anchors = self.ids.into_set();
@@ -281,6 +289,26 @@ impl<'t> Writer<'t> {
     /// Where the sink that is being written stands.
     pub fn mark(&mut self) -> Mark {
         self.sink().mark()
+    }
+
+    /// Begins an item of the innermost list.
+    pub fn open_item(&mut self) {
+        let number = self.lists.last_mut().and_then(|next| {
+            let number = *next;
+            *next = number.map(|number| number.saturating_add(1));
+            number
+        });
+        let begins = self.body.text.len();
+        self.open_items.push(self.body.items.len());
+        self.body.items.push(Item { words: begins..begins, number });
+    }
+
+    /// Ends the innermost item. Those of footnotes, whose words stand elsewhere, have none.
+    pub fn close_item(&mut self) {
+        let ends = self.body.text.len();
+        if let Some(item) = self.open_items.pop().and_then(|at| self.body.items.get_mut(at)) {
+            item.words.end = ends;
+        }
     }
 
     /// Adds a heading to the list of contents.

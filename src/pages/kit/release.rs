@@ -25,7 +25,7 @@ impl Subject<'_> {
             place: place.map(|place| place.name.to_string()),
             date: date(self.entry.original.common.updated.or(fields.start)),
             embargo: self.embargo(),
-            text: body.map_or_else(String::new, |placed| in_blocks(&placed.body.opening(WORDS))),
+            text: body.map_or_else(String::new, |placed| placed.body.opening(WORDS)),
             objectives: plain_all(&fields.objectives),
             partners: campaign::partners(self.maker, &self.entry.id, fields),
             raised: fields.raised.as_ref().map(|raised| book.money(raised)),
@@ -74,20 +74,4 @@ impl Subject<'_> {
             website,
         })
     }
-}
-
-/// The lines of a text with an empty line between two blocks; rows of a table stay together, with a stroke between two cells.
-fn in_blocks(lines: &str) -> String {
-    let mut text = String::new();
-    let mut after_row = false;
-    for line in lines.lines() {
-        let row = line.contains('\t');
-        if !text.is_empty() {
-            text.push_str(if row && after_row { "\n" } else { "\n\n" });
-        }
-        let cells = line.split('\t').map(|cell| if cell.is_empty() { "–" } else { cell });
-        text.push_str(&cells.collect::<Vec<_>>().join(" | "));
-        after_row = row;
-    }
-    text
 }

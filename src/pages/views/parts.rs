@@ -31,6 +31,8 @@ view! {
         light: Image,
         /// The logo for dark grounds.
         dark: Option<Image>,
+        /// The only ground on which `light` can be seen, if there is but one: light, dark.
+        ground: Option<&'static str>,
     }
 
     /// A term of a taxonomy.

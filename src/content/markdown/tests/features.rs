@@ -27,6 +27,18 @@ fn the_words_of_a_body_are_kept_apart_from_its_headings() {
 }
 
 #[test]
+fn the_opening_keeps_lists_and_rows_together() {
+    let text = "Come with:\n\n- a spade\n- *two* hands\n  1. left\n  2. right\n\n     both\n- a hat\n\nThat is all.\n\n\
+        7. seven\n8. eight\n\n| A | B |\n|---|---|\n| 1 | |\n\n- - deep\n-\n";
+    let opening = "Come with:\n\n- a spade\n- two hands\n  1. left\n  2. right\n\n     both\n- a hat\n\nThat is all.\n\n\
+        7. seven\n8. eight\n\nA | B\n1\n\n- - deep";
+    assert_eq!(body(text).opening(200), opening);
+    assert_eq!(body("- one\n- two").opening(1), "- one…");
+    assert_eq!(body("One.\n\n- two\n").opening(1), "One…");
+    assert_eq!(body("a[^n]\n\n[^n]:\n    - x\n    - y\n\n- b\n").opening(9), "a\n\n- b\n\nx\n\ny");
+}
+
+#[test]
 fn punctuation_is_smart_unless_it_is_not_wanted() {
     assert_eq!(html("\"It's\" -- so..."), "<p>“It’s” – so…</p>\n");
     assert_eq!(parse("\"It's\"", Typography::Plain).text, "\"It's\"");
