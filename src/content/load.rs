@@ -415,6 +415,7 @@ fn decode_all<T: EntryType>(
             (id, entry, problems)
         })
         .collect();
+    T::list_mut(content).reserve_exact(decoded.len());
     for (id, entry, problems) in decoded {
         problems.into_iter().for_each(|problem| diagnostics.push(problem.diagnostic(tree)));
         match entry {

@@ -3,10 +3,10 @@
 use std::cmp::Reverse;
 
 use crate::content::Lang;
-use crate::content::types::{Kind, Taxonomy};
+use crate::content::types::{FocusTerm, Kind, Taxonomy};
 use crate::model::Portal;
 use crate::model::entry::{self, EntryId};
-use crate::model::{facts, terms};
+use crate::model::facts;
 use crate::pages::book::Words;
 
 /// How far around an entry in a term's list relatives are looked for: enough for a good choice, and linear in the entries.
@@ -120,30 +120,32 @@ pub fn by_latest<K: Ord>(ids: Vec<EntryId>, key: impl Fn(&EntryId) -> K) -> Vec<
 /// Up to `most` entries of the same kind that share the most focus terms and the region; among equals the nearest by id.
 pub fn related(portal: &Portal, id: EntryId, most: usize) -> Vec<EntryId> {
     let own = portal.entry(id);
-    let focus = terms::of_entry(own, Taxonomy::Focus);
     let region = own.region().map(|region| region.id.as_str());
-    let mut ranked: Vec<_> = candidates(portal, id, &focus)
+    let mut ranked: Vec<_> = candidates(portal, id, own.focus())
         .into_iter()
         .map(|other| {
             let entry = portal.entry(other);
-            let shared = entry.focus().iter().filter(|term| focus.contains(&term.id)).count();
+            let is_own = |term: &&FocusTerm| own.focus().iter().any(|own| own.id == term.id);
+            let shared = entry.focus().iter().filter(is_own).count();
             let near =
                 usize::from(region.is_some() && entry.region().map(|region| region.id.as_str()) == region);
             (Reverse(shared * 2 + near), other.index.abs_diff(id.index), other)
         })
         .collect();
     ranked.sort_unstable();
-    ranked.dedup();
     ranked.into_iter().take(most).map(|(_, _, other)| other).collect()
 }
 
-fn candidates(portal: &Portal, id: EntryId, focus: &std::collections::BTreeSet<String>) -> Vec<EntryId> {
-    let mut found = Vec::new();
+/// The entries around one in the lists of its terms, each once.
+fn candidates(portal: &Portal, id: EntryId, focus: &[FocusTerm]) -> Vec<EntryId> {
+    let mut found = Vec::with_capacity(focus.len() * 2 * REACH);
     for term in focus {
-        let all = portal.terms.entries(Taxonomy::Focus, term);
+        let all = portal.terms.entries(Taxonomy::Focus, &term.id);
         let at = all.partition_point(|other| *other < id);
         let around = &all[at.saturating_sub(REACH)..(at + REACH + 1).min(all.len())];
         found.extend(around.iter().copied().filter(|other| other.kind == id.kind && *other != id));
     }
+    found.sort_unstable();
+    found.dedup();
     found
 }

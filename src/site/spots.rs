@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use memchr::memmem::Finder;
 use serde::{Deserialize, Serialize};
 
 use crate::content::front_matter;
@@ -34,7 +35,6 @@ impl Spot {
     /// The text `html` on a page; nothing if it does not stand there just once, or could not be taken by itself.
     pub fn of(page: &Page, (file, trust): (&File, Html), html: &str, whole: &[u8]) -> Option<Self> {
         let placed = page.source.placed.as_ref()?;
-        let whole = std::str::from_utf8(whole).ok()?;
         let start = only_place(whole, html)?;
         let front = file.text().get(..placed.base.offset)?;
         let seen = seen(front, placed.body.outline(with_opening(&file.path))?);
@@ -70,17 +70,17 @@ impl Spot {
 const HEAD: usize = 48;
 
 /// Where `part` begins in `whole`, if it stands there just once.
-fn only_place(whole: &str, part: &str) -> Option<usize> {
-    let head = &part[..part.floor_char_boundary(HEAD)];
-    let step = head.chars().next()?.len_utf8();
+fn only_place(whole: &[u8], part: &str) -> Option<usize> {
+    let part = part.as_bytes();
+    let head = Finder::new(part.get(..HEAD).unwrap_or(part));
     let (mut found, mut from) = (None, 0);
-    while let Some(at) = whole[from..].find(head).map(|at| from + at) {
+    while let Some(at) = head.find(&whole[from..]).map(|at| from + at) {
         if whole[at..].starts_with(part) && found.replace(at).is_some() {
             return None;
         }
-        from = at + step;
+        from = at + 1;
     }
-    found
+    found.filter(|_| !part.is_empty())
 }
 
 fn seen(front: &str, outline: Digest) -> Digest {
@@ -154,12 +154,12 @@ mod tests {
     #[test]
     fn a_text_has_a_place_if_it_stands_there_once() {
         let long = "é".repeat(60);
-        assert_eq!(only_place("a page", "page"), Some(2));
-        assert_eq!(only_place("a page of pages", "page"), None);
-        assert_eq!(only_place("a page", "text"), None);
-        assert_eq!(only_place("a page", ""), None);
-        assert_eq!(only_place(&format!("{long}1{long}2"), &format!("{long}2")), Some(121));
-        assert_eq!(only_place(&format!("{long}2{long}2"), &format!("{long}2")), None);
-        assert_eq!(only_place("aabaabaa", "aabaa"), None, "one that begins within the other");
+        assert_eq!(only_place(b"a page", "page"), Some(2));
+        assert_eq!(only_place(b"a page of pages", "page"), None);
+        assert_eq!(only_place(b"a page", "text"), None);
+        assert_eq!(only_place(b"a page", ""), None);
+        assert_eq!(only_place(format!("{long}1{long}2").as_bytes(), &format!("{long}2")), Some(121));
+        assert_eq!(only_place(format!("{long}2{long}2").as_bytes(), &format!("{long}2")), None);
+        assert_eq!(only_place(b"aabaabaa", "aabaa"), None, "one that begins within the other");
     }
 }

@@ -194,3 +194,23 @@ fn goals_without_a_single_figure_have_no_state_and_the_year_tells_its_targets() 
         .contains("aria-labelledby=\"target-0-t target-0-d\"")
         .contains("Highlights");
 }
+
+#[test]
+fn the_years_cover_has_the_picture_of_the_latest_story_that_has_one() {
+    let drawing = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"40\" height=\"30\"><path d=\"M0 0h40v30z\"/></svg>";
+    let told =
+        |day: &str, image: &str| format!("+++\ntitle = \"Told\"\ndate = {day}\n{image}\n+++\nWords.\n");
+    let image = "image = { file = \"trees.svg\", alt = \"Young trees\" }";
+    let site = portal()
+        .file("content/stories/first/index.md", told("2026-04-01", image))
+        .file("content/stories/first/trees.svg", drawing)
+        .file("content/stories/second/index.md", told("2026-05-01", ""))
+        .build()
+        .ok();
+    let files = site.site();
+    let page = String::from_utf8_lossy(&files["report/2026/index.html"]);
+    let cover = page.split_once("report-cover").and_then(|(_, rest)| rest.split_once("</header>"));
+    let cover = cover.map_or("", |(cover, _)| cover);
+    assert!(cover.contains("hero-media") && cover.contains("alt=\"Young trees\""), "{page}");
+    portal().build().ok().page("report/2026/index.html").contains("hero-art").lacks("hero-media");
+}

@@ -17,10 +17,12 @@ impl Body {
     /// problems, whose places move with every edit.
     pub fn outline(&self, with_opening: bool) -> Option<Digest> {
         let mut outline = Outline::default();
-        outline.text(&match with_opening {
-            true => self.opening(MOST_OPENING),
-            false => self.first_words(MOST_WORDS),
-        });
+        let (head, more) = head(&self.text, MOST_WORDS);
+        outline.text(head);
+        outline.mark(u8::from(more));
+        if with_opening {
+            outline.text(&self.opening(MOST_OPENING));
+        }
         for heading in &self.headings {
             outline.number(heading.level.into());
             outline.text(&heading.id);
@@ -41,6 +43,21 @@ impl Body {
     pub fn gaps(&self) -> impl Iterator<Item = &Part> {
         self.parts.iter().filter(|part| !matches!(part, Part::Html(_)))
     }
+}
+
+/// A text up to the end of so many words, and whether there are more. (The words themselves are not needed: what is cut from the same
+/// beginning is the same.)
+fn head(text: &str, words: usize) -> (&str, bool) {
+    let (mut found, mut between) = (0, true);
+    for (at, letter) in text.char_indices() {
+        let begins = between && !letter.is_whitespace();
+        if begins && found == words {
+            return (text[..at].trim_end(), true);
+        }
+        found += usize::from(begins);
+        between = letter.is_whitespace();
+    }
+    (text, false)
 }
 
 /// The outline as bytes. Each item begins with what it is and how long it is, so that no two run together.
@@ -106,7 +123,7 @@ impl Outline {
 
 #[cfg(test)]
 mod tests {
-    use crate::content::markdown::outline::MOST_WORDS;
+    use crate::content::markdown::outline::{MOST_WORDS, head};
     use crate::content::markdown::{Typography, parse};
 
     fn outline(text: &str) -> Option<crate::digest::Digest> {
@@ -118,6 +135,14 @@ mod tests {
         let text = format!("{}\n\nSee [B](@partners/b).\n", "word ".repeat(MOST_WORDS + 1));
         assert!(outline(&text).is_some());
         assert_eq!(outline(&text), outline(&format!("{text}\nAnd *more*.\n")));
+    }
+
+    #[test]
+    fn a_beginning_ends_with_a_word() {
+        assert_eq!(head("one two\nthree", 2), ("one two", true));
+        assert_eq!(head("one two\n", 2), ("one two\n", false));
+        assert_eq!(head(" ثلاث\u{a0}كلمات هنا", 2), (" ثلاث\u{a0}كلمات", true));
+        assert_eq!(head("", 2), ("", false));
     }
 
     #[test]

@@ -15,7 +15,7 @@ use crate::content::markdown::frame::Frame;
 use crate::content::markdown::heading::{Ids, Levels};
 use crate::content::markdown::inline::{Alt, OpenLink};
 use crate::content::markdown::raw::RawBlock;
-use crate::content::markdown::sink::{Mark, Sink};
+use crate::content::markdown::sink::{Mark, Sink, without_room};
 use crate::diagnostic::Code;
 
 /// How many bytes a body may have: more than any page that a visitor would wait for.
@@ -153,8 +153,7 @@ impl<'t> Writer<'t> {
         if !self.notes_text.is_empty() {
             body.text.push_str(&self.notes_text);
         }
-        body.text.truncate(body.text.trim_end().len());
-        body.text.shrink_to_fit();
+        body.text = without_room(body.text.trim_end());
         body.items.retain(|item| !item.words.is_empty());
         body.items.shrink_to_fit();
         body.headings.iter_mut().for_each(|heading| heading.begins = heading.begins.min(body.text.len()));
