@@ -83,12 +83,14 @@ pub fn set(faces: &Faces<'_>, block: &Block<'_>) -> Laid {
         let most = most_lines(block, size);
         // At sizes above the least, a word that is too wide is a reason to go smaller rather than to break it.
         let whole = measure.widest() * size <= block.width;
-        let lines = measure.wrap(block.width / size);
-        if lines.len() <= most && whole || size <= block.least {
+        if whole || size <= block.least {
+            let lines = measure.wrap(block.width / size);
             let cut = lines.len() > most;
-            let lines = measure.evened(lines, block.width / size, most);
-            let lines = lines.iter().map(|line| measure.line(line, size, block.rtl)).collect();
-            return Laid { size, lines, cut, missing };
+            if !cut || size <= block.least {
+                let lines = measure.evened(lines, block.width / size, most);
+                let lines = lines.iter().map(|line| measure.line(line, size, block.rtl)).collect();
+                return Laid { size, lines, cut, missing };
+            }
         }
         size = (size * SMALLER).max(block.least);
     }

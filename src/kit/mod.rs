@@ -6,6 +6,7 @@
 
 mod compose;
 mod notes;
+mod photo;
 mod print;
 mod seen;
 #[cfg(test)]

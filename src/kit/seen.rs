@@ -1,12 +1,9 @@
-//! How large a photo will be seen in a drawing, and the photo at that size.
-
-use std::sync::Arc;
+//! How large a photo will be seen in a drawing.
 
 use roxmltree::{Document, Node};
 
-use crate::draw::Source;
 use crate::kit::compose::number;
-use crate::media::{self, Format, Variant};
+use crate::media::Variant;
 
 /// The box of a drawing's photo, in pixels.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -54,17 +51,9 @@ impl Seen {
         f64::from(copy.width) >= self.width && f64::from(copy.height) >= self.height
     }
 
-    /// The middle of the photo, which covers the box with one pixel for each of it: these are then taken over as they are, which is many
-    /// times faster than to weigh sixteen for each, and is smooth however large the photo was. Nothing if the box is no whole number of
-    /// pixels, or the photo is smaller.
-    pub fn cut(self, photo: &Source) -> Option<Source> {
-        let (width, height) = (whole(self.width)?, whole(self.height).filter(|_| self.alone)?);
-        let raster = media::decode(&photo.bytes).ok()?;
-        if raster.width < width || raster.height < height {
-            return None;
-        }
-        let cut = raster.covering(width, height).ok()?;
-        Some(Source { format: Format::Png, bytes: Arc::new(media::unpacked_png(&cut).ok()?) })
+    /// The box in whole pixels, if it is that, and the photo is seen in no other box and fills it.
+    pub fn pixels(self) -> Option<(u32, u32)> {
+        Some((whole(self.width)?, whole(self.height)?)).filter(|_| self.alone)
     }
 }
 
@@ -82,11 +71,7 @@ fn side(node: Node<'_, '_>, name: &str) -> Option<f64> {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::Arc;
-
-    use crate::draw::Source;
     use crate::kit::seen::Seen;
-    use crate::media::{self, Format, Raster};
 
     fn seen(inside: &str) -> Option<Seen> {
         Seen::of(
@@ -106,19 +91,12 @@ mod tests {
     }
 
     #[test]
-    fn a_photo_is_cut_to_its_box() {
-        let raster = Raster { width: 90, height: 60, pixels: vec![200; 90 * 60 * 4] };
-        let photo = Source { format: Format::Jpeg, bytes: Arc::new(media::jpeg_at(&raster, 90).unwrap()) };
-        let size = |width, height, alone| {
-            let cut = Seen { width, height, alone }.cut(&photo)?;
-            let raster = media::decode(&cut.bytes).unwrap();
-            Some((raster.width, raster.height))
-        };
-        assert_eq!(size(30.0, 40.0, true), Some((30, 40)));
-        assert_eq!(size(90.0, 7.000_000_1, true), Some((90, 7)));
-        assert_eq!(size(30.0, 40.0, false), None);
-        assert_eq!(size(30.0, 40.5, true), None);
-        assert_eq!(size(91.0, 10.0, true), None);
+    fn a_box_is_cut_out_if_it_is_whole() {
+        let pixels = |width, height, alone| Seen { width, height, alone }.pixels();
+        assert_eq!(pixels(30.0, 40.0, true), Some((30, 40)));
+        assert_eq!(pixels(90.0, 7.000_000_1, true), Some((90, 7)));
+        assert_eq!(pixels(30.0, 40.0, false), None);
+        assert_eq!(pixels(30.0, 40.5, true), None);
     }
 
     #[test]

@@ -2,31 +2,29 @@
 
 use std::collections::BTreeMap;
 use std::io;
-use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::digest::Digest;
-use crate::draw::{Fonts, Source};
+use crate::draw::Fonts;
 use crate::joint;
 use crate::kit::compose::compose;
 use crate::kit::notes::Notes;
+use crate::kit::photo::{self, Photo};
 use crate::kit::print::Print;
 use crate::kit::seen::Seen;
 use crate::kit::zip::zip;
 use crate::lockup::{Detail, Lockup};
-use crate::media::{self, Budget, Cache, Format};
+use crate::media::{self, Budget, Cache};
 use crate::pages::plan::{Archive, Drawing, Form, Kit, Output, Packed, Page, Plan, Props, Subject};
-use crate::pictures::{Asset, Pictures};
+use crate::pictures::Pictures;
 use crate::progress::Progress;
 use crate::render::Engine;
 use crate::source::Tree;
 
 /// The cache's keys change with this.
-const EDITION: &[u8] = b"indaba kit 5";
-/// The widest photo that goes into a card.
-const PHOTO: u32 = 1280;
+const EDITION: &[u8] = b"indaba kit 6";
 /// How much memory the pixels of all drawings take at once.
 const MEMORY: u64 = 192 << 20;
 
@@ -216,10 +214,11 @@ impl Workbench<'_> {
         let svg = self.engine.render(page, &site, self.tree)?.html;
         let lockup = props.lockup.as_ref().map(|lockup| digest(lockup));
         let colours = format!("{:?} {:?}", props.scheme, props.palette);
-        let photo = props.photo.as_deref().and_then(|path| self.copies(path)).map(|copies| {
-            let keys = copies.iter().map(|copy| copy.key.as_bytes().as_slice());
-            Digest::of_parts(keys.chain([format!("{width:?}").as_bytes()]))
-        });
+        let photo =
+            props.photo.as_deref().and_then(|path| photo::copies(self.pictures, path)).map(|copies| {
+                let keys = copies.iter().map(|copy| copy.key.as_bytes().as_slice());
+                Digest::of_parts(keys.chain([format!("{width:?}").as_bytes()]))
+            });
         let parts = [
             EDITION,
             svg.as_bytes(),
@@ -233,58 +232,42 @@ impl Workbench<'_> {
         Ok(Ready { svg, props: Some(props), key })
     }
 
-    /// The copies of a photo that may be made.
-    fn copies(&self, path: &str) -> Option<&[media::Variant]> {
-        match self.pictures.get(path)? {
-            Asset::Picture(_, copies) => Some(copies),
-            Asset::Other(_) => None,
-        }
-    }
-
-    /// The copy of a photo that suits a drawing, from the cache where pages have it already: no larger than it will be seen, because
-    /// what is made smaller while it is drawn takes longer and looks worse. And whether it is cut to the box in which it is seen.
-    fn photo(&self, path: &str, seen: Option<Seen>) -> Option<(Source, bool)> {
-        let variants = self.copies(path)?;
-        let own = |variant: &&media::Variant| variant.format != Format::WebP;
-        let fits = |variant: &&media::Variant| variant.width <= PHOTO;
-        let fills = |variant: &&media::Variant| seen.is_some_and(|seen| seen.is_filled(variant));
-        let best = variants.iter().filter(own).filter(fits).filter(fills).min_by_key(|variant| variant.width);
-        let best =
-            best.or_else(|| variants.iter().filter(own).filter(fits).max_by_key(|variant| variant.width));
-        let best = best.or_else(|| variants.iter().filter(fits).max_by_key(|variant| variant.width));
-        let best = best.or_else(|| variants.first())?;
-        let bytes = self.tree.get(path)?.bytes().ok()?;
-        let made = media::encode_cached(&bytes, std::slice::from_ref(best), self.cache).ok()?;
-        let copy = Source { format: best.format, bytes: Arc::new(made.into_iter().next()?) };
-        let cut = seen.and_then(|seen| seen.cut(&copy));
-        Some(cut.map_or((copy, false), |cut| (cut, true)))
-    }
-
     fn make_files(&self, drawing: &Drawing, ready: &Ready<'_>) -> Result<(Vec<Vec<u8>>, Notes), String> {
+        let path = ready.props.and_then(|props| props.photo.as_deref());
+        let seen = || widest(drawing).and_then(|width| Seen::of(&ready.svg, width));
+        let photo = path.and_then(|path| Photo::choose(self, path, seen()));
+        let is_cut = photo.as_ref().is_some_and(|photo| photo.cut.is_some());
+        let (photo, composed) = rayon::join(
+            || photo.and_then(|photo| photo.load(self)),
+            || self.composed(drawing, ready, is_cut),
+        );
+        let (svg, notes) = composed?;
         let mut sources = BTreeMap::new();
-        let mut is_cut = false;
-        if let Some(path) = ready.props.and_then(|props| props.photo.as_deref()) {
-            let seen = widest(drawing).and_then(|width| Seen::of(&ready.svg, width));
-            if let Some((photo, cut)) = self.photo(path, seen) {
-                sources.insert("photo".to_owned(), photo);
-                is_cut = cut;
-            }
-        }
-        let (svg, notes) = match (&drawing.subject, ready.props) {
+        sources.extend(photo.map(|photo| ("photo".to_owned(), photo)));
+        let print = Print::new(&svg, drawing, self.fonts, &sources)?;
+        Ok((print.files(&drawing.outputs)?, notes))
+    }
+
+    /// The SVG with its texts set and its logos in their places.
+    fn composed(
+        &self,
+        drawing: &Drawing,
+        ready: &Ready<'_>,
+        is_cut: bool,
+    ) -> Result<(String, Notes), String> {
+        match (&drawing.subject, ready.props) {
             (Subject::Lockup(lockup, palette, scheme, size), _) => {
                 let detail = if for_pages(drawing) { Detail::Screen } else { Detail::Fine };
                 let ground = joint::ground(palette, *scheme);
                 let svg = lockup.svg(size.0, size.1, ground, detail).map_err(|error| error.to_string())?;
-                (svg, Notes::default())
+                Ok((svg, Notes::default()))
             }
             _ if drawing.outputs.iter().all(|output| output.form == Form::Text) => {
-                (ready.svg.clone(), Notes::default())
+                Ok((ready.svg.clone(), Notes::default()))
             }
-            (Subject::Template(..), Some(props)) => compose(&ready.svg, props, self.fonts, is_cut)?,
-            (Subject::Template(..), None) => return Err("it has no colours".to_owned()),
-        };
-        let print = Print::new(&svg, drawing, self.fonts, &sources)?;
-        Ok((print.files(&drawing.outputs)?, notes))
+            (Subject::Template(..), Some(props)) => compose(&ready.svg, props, self.fonts, is_cut),
+            (Subject::Template(..), None) => Err("it has no colours".to_owned()),
+        }
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use image::metadata::Orientation;
 
-use crate::media::codec::{self, PHOTO, SOFT, WebP};
+use crate::media::codec::{self, PHOTO, SMALL, SOFT, WebP};
 use crate::media::inspect::{Header, Limits};
 use crate::media::raster::Raster;
 use crate::media::strip::Outline;
@@ -174,7 +174,7 @@ pub(crate) fn drawing(raster: &Raster) -> Result<Vec<u8>, MediaError> {
 /// the bytes or more, whether there is a photo in it or not.
 pub(crate) fn preview(raster: &Raster, width: u32) -> Result<Vec<u8>, MediaError> {
     let small = raster.resized(width, scaled(raster.height, width, raster.width))?;
-    codec::webp(&small, SOFT)
+    codec::webp(&small, SMALL)
 }
 
 /// Whether the picture has so many colours that it must be a photo (or a painting) and not a drawing.

@@ -102,9 +102,9 @@ schema! {
         website: Option<Url> = "\"https://green-future.example.org/\"",
         /// Social networks and shared workspaces.
         links: Vec<WebLink> = "[{ url = \"https://social.example.org/@green-future\", label = \"Mastodon\" }]",
-        /// Its logo, for light grounds.
+        /// Its logo, for light grounds. One that can only be seen on a dark ground gets one.
         logo: Option<FileRef> = "\"logo.svg\"",
-        /// Its logo for dark grounds.
+        /// Its logo for dark grounds, if it has another one there.
         logo_dark: Option<FileRef> = "\"logo-dark.svg\"",
         /// What the logo shows, if the name alone does not say it.
         logo_alt: Option<Text> = "\"Green Future: a tree in a ring\"",
