@@ -13,6 +13,7 @@ use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::{ImageHrefResolver, ImageKind, Indent, Options, Tree, WriteOptions};
 
 use crate::draw::fonts::Fonts;
+use crate::draw::length;
 use crate::media::{self, Format, Raster};
 
 /// A JPEG for messengers stays below this: some show no preview of a larger one.
@@ -67,10 +68,12 @@ impl Canvas {
         (f64::from(self.tree.size().width()), f64::from(self.tree.size().height()))
     }
 
-    /// The SVG with its texts as shapes, so that it needs no font.
+    /// The SVG with its texts as shapes, so that it needs no font. It has a `viewBox`, without which it would be cut and not scaled.
     pub fn outlined(&self) -> String {
         let options = WriteOptions { preserve_text: false, indent: Indent::None, ..WriteOptions::default() };
-        self.tree.to_string(&options)
+        let (width, height) = self.size();
+        let seen = format!("<svg viewBox=\"0 0 {} {}\" ", length(width), length(height));
+        self.tree.to_string(&options).replacen("<svg ", &seen, 1)
     }
 
     /// Draws it `width` pixels wide.

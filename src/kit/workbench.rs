@@ -24,7 +24,7 @@ use crate::render::Engine;
 use crate::source::Tree;
 
 /// The cache's keys change with this.
-const EDITION: &[u8] = b"indaba kit 6";
+const EDITION: &[u8] = b"indaba kit 7";
 /// How much memory the pixels of all drawings take at once.
 const MEMORY: u64 = 192 << 20;
 

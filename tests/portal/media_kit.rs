@@ -142,6 +142,15 @@ fn texts_read_as_texts() {
 }
 
 #[test]
+fn drawings_for_pages_scale() {
+    for (name, size) in [("badge.svg", "360 120"), ("qr.svg", "500 500")] {
+        let svg = String::from_utf8_lossy(&SITE[&format!("{KIT}/{name}")]);
+        assert_eq!(svg.matches(" viewBox=\"0 0 ").count(), 1, "{svg}");
+        assert!(svg.starts_with(&format!("<svg viewBox=\"0 0 {size}\" ")), "{svg}");
+    }
+}
+
+#[test]
 fn a_table_reads_as_rows_in_a_text() {
     let table = "Costs:\n\n| | Rand | Who |\n| --- | ---: | --- |\n| Pipe *and* tap | 4 600 | Langa |\n| **Together** | 5 800 | |\n\nThat is all.\n";
     let site = Portal::bare()

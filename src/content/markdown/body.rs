@@ -84,11 +84,7 @@ impl Body {
     /// The first words of the text on one line, with an ellipsis if there are more than `max_words`, which is at most
     /// 60.
     pub fn excerpt(&self, max_words: usize) -> String {
-        self.first_words(max_words.min(MOST_WORDS))
-    }
-
-    pub(in crate::content::markdown) fn first_words(&self, max_words: usize) -> String {
-        first(max_words, self.text.split_whitespace().map(|word| (" ".into(), word)))
+        first(max_words.min(MOST_WORDS), self.text.split_whitespace().map(|word| (" ".into(), word)))
     }
 }
 
