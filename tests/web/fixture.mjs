@@ -70,7 +70,7 @@ if (query.size) answer();
 `;
 
 const WORKER = `const scope = new URL('./', location).href;
-self.addEventListener('install', event => { self.skipWaiting(); event.waitUntil(caches.open('seen').then(cache => cache.addAll([scope, scope + 'site.css']))); });
+self.addEventListener('install', event => { self.skipWaiting(); if (!navigator.connection?.saveData) event.waitUntil(caches.open('seen').then(cache => cache.addAll([scope, scope + 'site.css']))); });
 self.addEventListener('activate', event => event.waitUntil(self.clients.claim()));
 const answer = async request => {
   try {
@@ -213,6 +213,7 @@ main p { colr: red; margin: 4 } .x { background: url(gone.svg) } @media print { 
   change('search/index.html', ' role="status"', '');
   change('search/entries-0.json', '/base/partners/green-future/', '/base/partners/greener-future/');
   change('sw.js', 'await caches.match(request.url) ?? ', '');
+  change('sw.js', 'if (!navigator.connection?.saveData) ', '');
   change('404.html', '/base/site.css', 'site.css');
   change('sitemap.xml', 'partners/', 'partner/');
   change('feed.atom', '</feed>', '');
@@ -238,7 +239,7 @@ export const FAULTS = {
   filter: [/the count says "some partners"/, /address does not mirror the search/, /no choice in any facet narrows/, /address does not mirror the choice/, /opened anew/],
   clock: [/a list is left empty/, /"Closed" is hidden/, /"Fair" lies ahead and is hidden/],
   search: [/before anybody asks/, /which is not there/, /and says/, /in no live region/, /does not mirror the words/, /arrow down/, /does not mirror the choice/],
-  offline: [/does not come back/],
+  offline: [/does not come back/, /whoever saves data/],
   print: [/words are lost on paper/, /wide on a sheet/, /pale text/],
 };
 

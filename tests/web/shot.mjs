@@ -1,5 +1,6 @@
 // node tests/web/shot.mjs PAGE_OR_URL OUT.png WIDTH [dark] [full] [print] [nojs] [root=PUBLIC]: a screenshot of a page of a built site.
-// PAGE is a file in it (public/partners/index.html); the site's root is the nearest folder above that holds a sitemap.xml or a 404.html.
+// PAGE is a file in it (public/partners/index.html); the site's root is the nearest folder above that holds a sitemap.xml, or else the
+// last one on the way up that holds a 404.html, as a language's folder does too.
 import fs from 'node:fs';
 import path from 'node:path';
 import { browse, open, serve } from './lib.mjs';
@@ -14,10 +15,10 @@ if (!Number(width)) {
 function rootOf(file) {
   const given = flags.find(f => f.startsWith('root='))?.slice(5);
   if (given) return path.resolve(given);
-  for (let folder = path.dirname(file); folder !== path.dirname(folder); folder = path.dirname(folder)) {
-    if (['sitemap.xml', '404.html'].some(f => fs.existsSync(path.join(folder, f)))) return folder;
-  }
-  return path.dirname(file);
+  const above = [];
+  for (let folder = path.dirname(file); folder !== path.dirname(folder); folder = path.dirname(folder)) above.push(folder);
+  const holds = name => folder => fs.existsSync(path.join(folder, name));
+  return above.find(holds('sitemap.xml')) ?? above.findLast(holds('404.html')) ?? path.dirname(file);
 }
 
 let stop = () => {};
