@@ -73,13 +73,6 @@ pub fn role(path: &str, is_bundle: &dyn Fn(&str) -> bool) -> Role {
     }
 }
 
-/// The language that the name of a file of the content folder says it is written in; nothing for the default one.
-pub fn language(path: &str) -> Option<LanguageIdentifier> {
-    let name = path.rsplit('/').next().unwrap_or(path);
-    let (stem, _) = name.rsplit_once('.')?;
-    stem.split_once('.').and_then(|(_, tag)| tag.parse().ok())
-}
-
 /// The bundle that `folder` is or lies in. The folder of a kind itself is none.
 fn enclosing_bundle<'a>(folder: &'a str, is_bundle: &dyn Fn(&str) -> bool) -> Option<&'a str> {
     let ends = folder.match_indices('/').map(|(at, _)| at).skip(1).chain([folder.len()]);

@@ -85,7 +85,11 @@ fn gather(
     let mut groups =
         Groups { tree, languages: &content.languages.clone(), by_id: BTreeMap::new(), diagnostics };
     for document in documents {
-        groups.add(document);
+        let file = document.file;
+        let language = groups.add(document);
+        content
+            .translations
+            .extend(language.filter(|language| *language > 0).map(|language| (file, language)));
     }
     for kind in Kind::ALL {
         let of_kind: Vec<_> = groups.by_id.remove(&kind).into_iter().flatten().collect();
@@ -156,8 +160,12 @@ fn read_portal(
             .collect();
     }
     for (id, language) in portals {
-        if let Some(tag) = language.as_ref().filter(|tag| !content.languages.contains(tag)) {
-            diagnostics.push(undeclared(tag, &content.languages).at(tree.place_of(*id)));
+        let Some(tag) = language else { continue };
+        match content.languages.iter().position(|known| known == tag) {
+            Some(language) => {
+                content.translations.insert(*id, language);
+            }
+            None => diagnostics.push(undeclared(tag, &content.languages).at(tree.place_of(*id))),
         }
     }
     problems.into_iter().for_each(|problem| diagnostics.push(problem.diagnostic(tree)));
@@ -273,18 +281,21 @@ struct Groups<'a> {
 }
 
 impl Groups<'_> {
-    fn add(&mut self, document: Document) {
+    /// Puts a file to its entry, or reports why that cannot be. Gives the language of a translation.
+    fn add(&mut self, document: Document) -> Option<Lang> {
         let Document { slot, file, table, body, problems, sound, .. } = document;
         problems.into_iter().for_each(|problem| self.push(problem));
         let language = match &slot.language {
             None => None,
             Some(tag) => match self.languages.iter().position(|known| known == tag) {
-                Some(0) => return self.default_language_twice(file),
+                Some(0) => {
+                    self.default_language_twice(file);
+                    return None;
+                }
                 Some(language) => Some(language),
                 None => {
-                    return self
-                        .diagnostics
-                        .push(undeclared(tag, self.languages).at(self.tree.place_of(file)));
+                    self.diagnostics.push(undeclared(tag, self.languages).at(self.tree.place_of(file)));
+                    return None;
                 }
             },
         };
@@ -299,6 +310,7 @@ impl Groups<'_> {
                 self.insert(slot.kind, language, raw);
             }
         }
+        language
     }
 
     /// The entries of a file that holds many.

@@ -25,7 +25,7 @@ use crate::content::markdown::{Base, Body};
 use crate::content::schema::FromTable;
 use crate::content::series::Series;
 use crate::content::types::Kind;
-use crate::source::Span;
+use crate::source::{FileId, Span};
 
 pub use load::{Parsed, covers, load, load_again, trust};
 
@@ -37,6 +37,8 @@ pub type Lang = usize;
 pub struct Content {
     /// The portal's languages; the first is the default.
     pub languages: Vec<LanguageIdentifier>,
+    /// The files that are written in another language than the default one.
+    pub translations: BTreeMap<FileId, Lang>,
     /// `portal.toml` in each language; empty if it could not be read.
     pub portal: Vec<PortalFile>,
     /// The partners by id; so are the others.
@@ -61,6 +63,13 @@ pub struct Content {
     pub lock: Option<Lock>,
     /// Entries that could not be read: a reference to one of them is no problem of its own.
     pub broken: BTreeSet<(Kind, String)>,
+}
+
+impl Content {
+    /// The language in which a file is written.
+    pub fn language_of(&self, file: FileId) -> Lang {
+        self.translations.get(&file).copied().unwrap_or_default()
+    }
 }
 
 /// An entry in all its languages.

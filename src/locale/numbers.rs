@@ -7,7 +7,7 @@ use rust_decimal::{Decimal, RoundingStrategy};
 /// How a language writes numbers.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Numbers {
-    /// What stands between groups of three digits.
+    /// What stands between groups of digits.
     pub group: String,
     /// What stands before the decimals.
     pub decimal: String,
@@ -15,6 +15,8 @@ pub struct Numbers {
     pub minus: String,
     /// How many digits the first group needs at least for groups to be made: 2 leaves `1234` as it is.
     pub least: usize,
+    /// How many digits a group has that is not the last: 3, or 2 where people count lakhs and crores. The last has three.
+    pub next: usize,
     /// The ten digits, if they are not 0 to 9.
     pub digits: Vec<char>,
 }
@@ -43,17 +45,18 @@ impl Numbers {
     }
 
     fn push_whole(&self, whole: &str, out: &mut String) {
-        let first = whole.len() % 3;
         if whole.len() < 3 + self.least {
             return self.push_digits(whole, out);
         }
-        self.push_digits(&whole[..first], out);
-        for (at, group) in whole.as_bytes()[first..].chunks(3).enumerate() {
-            if at > 0 || first > 0 {
-                out.push_str(&self.group);
-            }
-            self.push_digits(std::str::from_utf8(group).unwrap_or_default(), out);
+        let (before, last) = whole.split_at(whole.len() - 3);
+        let (first, groups) = before.split_at(before.len() % self.next.max(1));
+        let groups = groups.as_bytes().chunks(self.next.max(1));
+        let groups = groups.map(|group| std::str::from_utf8(group).unwrap_or_default());
+        for group in std::iter::once(first).filter(|first| !first.is_empty()).chain(groups) {
+            self.push_digits(group, out);
+            out.push_str(&self.group);
         }
+        self.push_digits(last, out);
     }
 
     fn push_digits(&self, digits: &str, out: &mut String) {
@@ -107,6 +110,7 @@ mod tests {
             decimal: decimal.to_owned(),
             minus: "-".to_owned(),
             least,
+            next: 3,
             digits: Vec::new(),
         }
     }
@@ -126,6 +130,20 @@ mod tests {
         let portuguese = numbers("\u{a0}", ",", 2);
         assert_eq!(portuguese.format("1234.5"), "1234,5");
         assert_eq!(portuguese.format("12345"), "12\u{a0}345");
+    }
+
+    #[test]
+    fn lakhs_and_crores_are_groups_of_two() {
+        let hindi = Numbers { next: 2, ..numbers(",", ".", 1) };
+        for (digits, written) in [
+            ("999", "999"),
+            ("1250.50", "1,250.50"),
+            ("100000", "1,00,000"),
+            ("1234567", "12,34,567"),
+            ("-1234567890.5", "-1,23,45,67,890.5"),
+        ] {
+            assert_eq!(hindi.format(digits), written);
+        }
     }
 
     #[test]

@@ -210,3 +210,19 @@ fn languages_far_from_the_theme_write_their_own_dates_and_numbers() {
     let amounts = [0, 1, 3].map(|at| texts.locale(at).money("12345.5", "EUR"));
     assert_eq!(amounts, ["12.345,50\u{a0}€", "12\u{a0}345,50\u{a0}€", "\u{200e}€\u{a0}۱۲٬۳۴۵٫۵۰"]);
 }
+
+#[test]
+fn digits_are_grouped_as_people_count() {
+    let tags = ["hi", "en-IN", "en", "es", "mr", "zu"];
+    let (texts, problems) = load(&tags, &[]);
+    assert_eq!(problems, []);
+    let written = |number: &str| -> Vec<String> {
+        (0..tags.len()).map(|at| texts.locale(at).number(number, None)).collect()
+    };
+    assert_eq!(
+        written("12345678"),
+        ["1,23,45,678", "1,23,45,678", "12,345,678", "12.345.678", "१,२३,४५,६७८", "12\u{a0}345\u{a0}678"]
+    );
+    assert_eq!(written("1234"), ["1,234", "1,234", "1,234", "1234", "१,२३४", "1\u{a0}234"]);
+    assert_eq!(texts.locale(1).money("250000", "INR"), "₹2,50,000");
+}

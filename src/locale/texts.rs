@@ -8,6 +8,7 @@ use unic_langid::LanguageIdentifier;
 
 use crate::content::Lang;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
+use crate::foreign;
 use crate::locale::alphabet::Alphabet;
 use crate::locale::catalogue::{Catalogue, TextFile};
 use crate::locale::language::dir;
@@ -79,8 +80,23 @@ impl Texts {
     /// The language that says a text for another that does not have it.
     pub fn foreign(&self, language: Lang, key: &str) -> Option<&LanguageIdentifier> {
         let language = self.languages.get(language)?;
-        let from = &self.catalogues.get(language.messages.get(key)?.catalogue)?.tag;
+        self.speaker(language, language.messages.get(key)?)
+    }
+
+    /// The language that says a text for another.
+    fn speaker(&self, language: &Language, said: &Said) -> Option<&LanguageIdentifier> {
+        let from = &self.catalogues.get(said.catalogue)?.tag;
         (!speaks(&language.tag, from)).then_some(from)
+    }
+
+    /// A text as pages show it: with a mark, if another language says what has that name. Signs are nobody's words.
+    pub fn marked<'a>(&self, language: Lang, key: &str, text: Cow<'a, str>) -> Cow<'a, str> {
+        match self.foreign(language, key) {
+            Some(tag) if text.contains(char::is_alphabetic) => {
+                Cow::Owned(foreign::mark(&tag.to_string(), &text))
+            }
+            _ => text,
+        }
     }
 
     /// The language as one that writes dates, numbers and lists.
@@ -117,8 +133,9 @@ impl Texts {
     fn report_missing(&self, diagnostics: &mut Diagnostics) {
         for language in &self.languages {
             let foreign = |key: &str, said: &Said| {
-                let from = &self.catalogues[said.catalogue];
-                !speaks(&language.tag, &from.tag) && !from.spare.contains(key) && !base::is_optional(key)
+                let spare =
+                    || self.catalogues.get(said.catalogue).is_some_and(|from| from.spare.contains(key));
+                self.speaker(language, said).is_some() && !spare() && !base::is_optional(key)
             };
             let missing: Vec<&str> = language
                 .messages
@@ -184,6 +201,7 @@ impl Language {
             decimal: plain("number-decimal"),
             minus: plain("number-minus"),
             least: plain("number-group-from").parse().unwrap_or(1),
+            next: plain("number-group-next").parse().ok().filter(|next| *next > 0).unwrap_or(3),
             digits: Some(plain("number-digits").chars().collect::<Vec<_>>())
                 .filter(|digits| digits.len() == 10)
                 .unwrap_or_default(),

@@ -50,18 +50,30 @@ impl Terms {
             .map(|(term, entries)| (term.as_str(), entries.as_slice()))
     }
 
-    /// What a term is called in a language. Goals are named by the interface's texts, so they give nothing here.
-    pub fn title(&self, content: &Content, taxonomy: Taxonomy, term: &str, language: Lang) -> Option<String> {
+    /// What a term is called in a language, and in which language that is. Goals are named by the interface's texts, so they
+    /// give nothing here.
+    pub fn title(
+        &self,
+        content: &Content,
+        taxonomy: Taxonomy,
+        term: &str,
+        language: Lang,
+    ) -> Option<(String, Lang)> {
         let file = settings::file(content, language)?;
         let table = match taxonomy {
             Taxonomy::Focus => &file.focus,
             Taxonomy::Region => &file.regions,
             Taxonomy::Sdg => return None,
-            Taxonomy::Tag => return self.tags.get(term).cloned(),
+            Taxonomy::Tag => return Some((self.tags.get(term)?.clone(), 0)),
         };
-        let Some(declared) = table.get(term) else { return Some(term.replace(['-', '_'], " ")) };
+        let Some(declared) = table.get(term) else {
+            return Some((term.replace(['-', '_'], " "), 0));
+        };
         let tag = content.languages.get(language).map(ToString::to_string).unwrap_or_default();
-        Some(declared.translations.get(&tag).unwrap_or(&declared.title).to_string())
+        Some(match declared.translations.get(&tag) {
+            Some(title) => (title.to_string(), language),
+            None => (declared.title.to_string(), content.language_of(declared.title.span.file)),
+        })
     }
 
     /// The entries that have the term, kind by kind and by id.

@@ -3,7 +3,7 @@
 use crate::content::kinds::Accessibility;
 use crate::content::schema::Choice;
 use crate::model::settings;
-use crate::pages::book::{Book, contact, date};
+use crate::pages::book::{Book, date};
 use crate::pages::draft::{Draft, Drafts};
 use crate::pages::views::AccessibilityPage;
 
@@ -18,10 +18,10 @@ pub fn pages(drafts: &mut Drafts<'_>) {
         checked: date(facts.checked),
         by: facts.by.map_or("self", Choice::word),
         limits: drafts.book.told_all(&facts.limits),
-        contact: facts.contact.as_ref().and_then(contact),
+        contact: facts.contact.as_ref().and_then(|contact| drafts.book.contact(contact)),
         reply_days: facts.reply_days.and_then(|days| u32::try_from(days).ok()),
     };
-    let title = drafts.book.word("accessibility-statement");
+    let title = drafts.book.shown("accessibility-statement");
     drafts.push(Draft::new(FOLDER, "accessibility.html", title).view("accessibility", &view));
 }
 

@@ -9,6 +9,7 @@ use crate::content::problem::Problem;
 use crate::content::schema::Choice;
 use crate::content::types::Kind;
 use crate::diagnostic::{Code, nearest};
+use crate::foreign;
 use crate::model::entry::{self, EntryId};
 use crate::model::files;
 use crate::pages::book::Book;
@@ -267,7 +268,9 @@ impl Resolver for Finder<'_> {
 
     fn label(&mut self, label: Label) -> String {
         match label.number() {
-            Some(number) => self.book.words.counted(self.book.language, label.key(), number),
+            Some(number) => {
+                foreign::plain(&self.book.words.counted(self.book.language, label.key(), number)).into_owned()
+            }
             None => self.book.word(label.key()),
         }
     }

@@ -1,16 +1,16 @@
 //! What page builders work with: one language of the portal, its routes, pictures and words, and small conversions.
 
 use std::cmp::Ordering;
-use std::sync::Arc;
 
 use jiff::civil::DateTime;
+use unic_langid::LanguageIdentifier;
 
 use crate::calendar::zone;
-use crate::content::kinds::{Contact, Place, Question, Quote};
+use crate::content::kinds::{Contact, Counting, Indicator, Place, Question, Quote};
 use crate::content::types::{
     Amount, Channel, Consent, Kind, Number, Picture, Ref, Taxonomy, Text, Url, WebLink, When,
 };
-use crate::content::{Content, Entry, EntryType, Lang, Placed, Version, layout};
+use crate::content::{Content, Entry, EntryType, Lang, Placed, Version};
 use crate::foreign;
 use crate::joint::Joints;
 use crate::media::{Format, Variant};
@@ -31,9 +31,9 @@ pub trait Words: Sync {
     fn word(&self, language: Lang, key: &str) -> String;
     /// The text of that key, marked if another language says it.
     fn shown(&self, language: Lang, key: &str) -> String;
-    /// The text of that key with a number in it.
+    /// The text of that key with a number in it, marked if another language says it.
     fn counted(&self, language: Lang, key: &str, number: usize) -> String;
-    /// The text of that key with its gaps filled.
+    /// The text of that key with its gaps filled, marked if another language says it.
     fn filled(&self, language: Lang, key: &str, gaps: &[(&str, &str)]) -> String;
     /// An exact decimal as the language writes it.
     fn number(&self, language: Lang, number: &str) -> String;
@@ -46,7 +46,7 @@ pub trait Words: Sync {
     /// How two names stand to each other in the language's alphabet.
     fn compare(&self, language: Lang, first: &str, second: &str) -> Ordering;
     /// A language as `lang`, `dir` and its own name.
-    fn language(&self, tag: &unic_langid::LanguageIdentifier) -> LanguageView;
+    fn language(&self, tag: &LanguageIdentifier) -> LanguageView;
 }
 
 /// One language of the portal, and all that its pages are made of.
@@ -92,9 +92,9 @@ impl<'a> Book<'a> {
         self.words.word(self.language, key)
     }
 
-    /// How two names stand to each other in the alphabet of the book's language.
+    /// How two names stand to each other in the alphabet of the book's language, whatever language they are in.
     pub fn compare(&self, first: &str, second: &str) -> Ordering {
-        self.words.compare(self.language, first, second)
+        self.words.compare(self.language, &foreign::plain(first), &foreign::plain(second))
     }
 
     /// A text of the interface with its gaps filled.
@@ -112,46 +112,45 @@ impl<'a> Book<'a> {
         self.routes.url(self.routes.entry(id, self.language).unwrap_or_default())
     }
 
-    /// The language of an entry's title, if it is not the book's.
-    pub fn foreign(&self, entry: &dyn AnyEntry) -> Option<LanguageView> {
-        self.original_language(entry.title(self.language).span == entry.title(0).span)
-    }
-
-    /// The language of an entry's summary, or of the words of its text that stand for one, if it is not the book's.
-    pub fn foreign_summary(&self, entry: &dyn AnyEntry) -> Option<LanguageView> {
-        match (entry.summary(self.language), entry.summary(0)) {
-            (Some(shown), original) => {
-                self.original_language(original.is_some_and(|original| original.span == shown.span))
-            }
-            (None, _) => self.foreign_text(entry),
+    /// The language of what is written in a file, if it is not the book's: a translation that lacks something shows the
+    /// original's.
+    pub fn foreign(&self, file: FileId) -> Option<&'a LanguageIdentifier> {
+        if self.language == 0 {
+            return None;
         }
+        self.foreign_language(self.content().language_of(file))
     }
 
-    /// The language of an entry's text, if it is not the book's.
-    pub fn foreign_text(&self, entry: &dyn AnyEntry) -> Option<LanguageView> {
-        let (shown, original) = (entry.body(self.language)?, entry.body(0)?);
-        self.original_language(Arc::ptr_eq(&shown.body, &original.body))
+    fn foreign_language(&self, language: Lang) -> Option<&'a LanguageIdentifier> {
+        self.content().languages.get(language).filter(|_| language != self.language)
     }
 
-    /// The language of a part of something that is written in the file `origin`, if that is not the book's: a translation that
-    /// does not have the part shows the original's.
-    pub fn foreign_part(&self, part: Option<&Text>, origin: FileId) -> Option<LanguageView> {
-        self.original_language(part.is_some_and(|part| part.span.file == origin))
+    /// What somebody wrote in a file, as a page shows it.
+    pub fn of_file(&self, file: FileId, text: String) -> String {
+        if self.language == 0 { text } else { self.marked(self.content().language_of(file), text) }
+    }
+
+    /// What is in a language, as a page shows it.
+    pub fn marked(&self, language: Lang, text: String) -> String {
+        match self.foreign_language(language) {
+            Some(tag) => foreign::mark(&tag.to_string(), &text),
+            None => text,
+        }
     }
 
     /// A text as a page shows it: marked with its language if a translation lacks it and shows the original's.
     pub fn told(&self, text: &Text) -> String {
-        match self.foreign_words(text) {
-            Some(language) => foreign::mark(&language.tag, text),
-            None => text.to_string(),
-        }
+        self.of_file(text.span.file, text.to_string())
     }
 
-    /// The language of a text, if it is not the book's: that of the file in which it is written.
-    pub fn foreign_words(&self, text: &Text) -> Option<LanguageView> {
-        let path = self.tree.file(text.span.file).map_or("", |file| &file.path);
-        let own = self.content().languages.get(self.language);
-        self.original_language(self.language != 0 && layout::language(path).as_ref() != own)
+    /// The title of an entry as a page shows it.
+    pub fn title(&self, id: EntryId) -> String {
+        self.told(self.portal.entry(id).title(self.language))
+    }
+
+    /// The summary of an entry as a page shows it.
+    pub fn summary(&self, id: EntryId) -> Option<String> {
+        self.portal.entry(id).summary(self.language).map(|text| self.told(text))
     }
 
     /// A text of the interface as a page shows it: marked with its language if the book's does not have it.
@@ -178,17 +177,9 @@ impl<'a> Book<'a> {
         faq.iter().map(view).collect()
     }
 
-    /// The default language, if what is shown is the original and the book is in another language.
-    fn original_language(&self, is_original: bool) -> Option<LanguageView> {
-        let tag = self.content().languages.first().filter(|_| is_original && self.language != 0)?;
-        Some(self.words.language(tag))
-    }
-
     /// A link to an entry.
     pub fn link(&self, id: EntryId) -> LinkView {
-        let entry = self.portal.entry(id);
-        let title = entry.title(self.language).to_string();
-        LinkView { language: self.foreign(entry), title, url: self.entry_url(id) }
+        LinkView::new(self.title(id), self.entry_url(id))
     }
 
     /// A link to the entry that a reference names, if it may be shown.
@@ -196,11 +187,9 @@ impl<'a> Book<'a> {
         self.portal.find(reference).map(|id| self.link(id))
     }
 
-    /// A link to another site, which is written in the file `origin` or in a translation of it.
-    pub fn web_link(&self, link: &WebLink, origin: FileId) -> LinkView {
-        let title = link.label.as_ref().map_or_else(|| host(&link.url), Text::to_string);
-        let language = self.foreign_part(link.label.as_ref(), origin);
-        LinkView { language, title, url: link.url.to_string() }
+    /// A link to another site.
+    pub fn web_link(&self, link: &WebLink) -> LinkView {
+        LinkView::new(self.told_of(&link.label).unwrap_or_else(|| host(&link.url)), link.url.to_string())
     }
 
     /// A term; its page, if the theme wants such pages and somebody has the term.
@@ -208,8 +197,16 @@ impl<'a> Book<'a> {
         let title = self.portal.terms.title(self.content(), taxonomy, id, self.language);
         let has_page = self.skin.wants("taxonomies") && self.portal.terms.has(taxonomy, id);
         let url = has_page.then(|| self.routes.url(&self.routes.term(taxonomy, id, self.language)));
-        let title = title.unwrap_or_else(|| self.word(&format!("sdg-{id}")));
+        let title = match title {
+            Some((title, language)) => self.marked(language, title),
+            None => self.shown(&format!("sdg-{id}")),
+        };
         TermView { id: id.to_owned(), title, url }
+    }
+
+    /// What a term is called in calendars and feeds.
+    pub fn term_name(&self, taxonomy: Taxonomy, id: &str) -> String {
+        foreign::plain(&self.term(taxonomy, id).title).into_owned()
     }
 
     /// The terms of an entry in a taxonomy.
@@ -232,8 +229,13 @@ impl<'a> Book<'a> {
             return None;
         }
         let alt = picture.alt.as_ref().filter(|_| picture.decorative != Some(true));
-        let image = self.image(folder, &picture.file, alt.map_or("", |alt| alt.as_str()))?;
-        Some(Image { caption: self.told_of(&picture.caption), credit: plain(&picture.credit), ..image })
+        let alt = alt.map_or_else(String::new, |alt| self.told(alt));
+        let image = self.image(folder, &picture.file, &alt)?;
+        Some(Image {
+            caption: self.told_of(&picture.caption),
+            credit: self.told_of(&picture.credit),
+            ..image
+        })
     }
 
     /// The picture in a file.
@@ -298,11 +300,49 @@ impl<'a> Book<'a> {
         Money { amount: decimal(&amount.amount), currency: currency.to_owned() }
     }
 
+    /// A contact, if it may be published.
+    pub fn contact(&self, contact: &Contact) -> Option<ContactView> {
+        if contact.public != Some(true) {
+            return None;
+        }
+        let digits =
+            |phone: &Text| phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect::<String>();
+        Some(ContactView {
+            name: self.told_of(&contact.name),
+            role: self.told_of(&contact.role),
+            email: contact.email.as_ref().map(|email| email.to_string()),
+            phone: plain(&contact.phone),
+            tel: contact.phone.as_ref().map(|phone| format!("tel:{}", digits(phone))),
+        })
+    }
+
+    /// A place, with a link to OpenStreetMap if it says where it is.
+    pub fn place(&self, place: &Place) -> PlaceView {
+        let (lat, lon) = (place.lat.as_ref().map(decimal), place.lon.as_ref().map(decimal));
+        let map = lat.as_ref().zip(lon.as_ref());
+        PlaceView {
+            name: self.told(&place.name),
+            map: map.map(|(lat, lon)| {
+                format!("https://www.openstreetmap.org/?mlat={lat}&mlon={lon}#map=15/{lat}/{lon}")
+            }),
+            lat,
+            lon,
+        }
+    }
+
+    /// What is counted, as a page shows it. The code of a currency is nobody's word.
+    pub fn unit(&self, indicator: &Indicator) -> String {
+        match indicator.counting {
+            Some(Counting::Currency) if indicator.unit.len() == 3 => indicator.unit.to_string(),
+            _ => self.told(&indicator.unit),
+        }
+    }
+
     /// What somebody said, if consent lets it out.
     pub fn quote(&self, quote: &Quote) -> Option<QuoteView> {
         self.may_show(quote.consent.as_ref()).then(|| QuoteView {
             quote: self.told(&quote.quote),
-            name: plain(&quote.name),
+            name: self.told_of(&quote.name),
             role: self.told_of(&quote.role),
         })
     }
@@ -327,35 +367,6 @@ impl<'a> Book<'a> {
     /// The entries of a kind that name `id`.
     pub fn naming(&self, id: EntryId, kind: Kind) -> Vec<EntryId> {
         self.portal.links.to_from(id, kind).collect()
-    }
-}
-
-/// A contact, if it may be published.
-pub fn contact(contact: &Contact) -> Option<ContactView> {
-    if contact.public != Some(true) {
-        return None;
-    }
-    let digits = |phone: &Text| phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect::<String>();
-    Some(ContactView {
-        name: plain(&contact.name),
-        role: plain(&contact.role),
-        email: contact.email.as_ref().map(|email| email.to_string()),
-        phone: plain(&contact.phone),
-        tel: contact.phone.as_ref().map(|phone| format!("tel:{}", digits(phone))),
-    })
-}
-
-/// A place, with a link to OpenStreetMap if it says where it is.
-pub fn place(place: &Place) -> PlaceView {
-    let (lat, lon) = (place.lat.as_ref().map(decimal), place.lon.as_ref().map(decimal));
-    let map = lat.as_ref().zip(lon.as_ref());
-    PlaceView {
-        name: place.name.to_string(),
-        map: map.map(|(lat, lon)| {
-            format!("https://www.openstreetmap.org/?mlat={lat}&mlon={lon}#map=15/{lat}/{lon}")
-        }),
-        lat,
-        lon,
     }
 }
 

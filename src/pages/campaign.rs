@@ -11,7 +11,7 @@ use crate::content::series::Datum;
 use crate::content::types::Taxonomy;
 use crate::model::entry::EntryId;
 use crate::model::impact::{money, progress};
-use crate::pages::book::{Book, contact, date, decimal, plain_all};
+use crate::pages::book::{Book, date, decimal, plain_all};
 use crate::pages::draft::{Draft, Drafts, Maker};
 use crate::pages::feeds;
 use crate::pages::kit::{self, lockups};
@@ -50,7 +50,7 @@ fn view(maker: &Maker<'_>, id: EntryId, entry: &Entry<Campaign>) -> CampaignPage
         style: lockups::style(book, id),
         lockup: lockups::view(book, id),
         kit: kit::has_kit(book, entry)
-            .then(|| LinkView::own(book.word("media-kit"), book.url(&kit::folder(book, id)))),
+            .then(|| LinkView::new(book.shown("media-kit"), book.url(&kit::folder(book, id)))),
         quotes: quotes(book, fields),
         milestones: milestones(book, &fields.milestones),
         kpis: kpis(maker, entry, fields),
@@ -71,9 +71,9 @@ fn view(maker: &Maker<'_>, id: EntryId, entry: &Entry<Campaign>) -> CampaignPage
         posts: fields
             .posts
             .iter()
-            .map(|post| PostView { platform: post.platform.word(), text: post.text.to_string() })
+            .map(|post| PostView { platform: post.platform.word(), text: book.told(&post.text) })
             .collect(),
-        press_contact: press.and_then(|press| press.contact.as_ref()).and_then(contact),
+        press_contact: press.and_then(|press| book.contact(press.contact.as_ref()?)),
         boilerplate: press.and_then(|press| book.told_of(&press.boilerplate)),
         faq: book.questions(&fields.faq),
         gallery: fields.gallery.iter().filter_map(|picture| book.picture(&entry.folder, picture)).collect(),

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use crate::content::kinds::{ActionKind, Campaign, CampaignRole};
 use crate::content::types::{Amount, Kind};
 use crate::model::entry::EntryId;
-use crate::pages::book::{Book, contact, plain};
+use crate::pages::book::{Book, plain};
 use crate::pages::data;
 use crate::pages::draft::canonical;
 use crate::pages::{event_data, order};
@@ -42,7 +42,7 @@ pub fn project(book: &Book<'_>, id: EntryId, fields: &Campaign) -> Value {
     add("potentialAction", list(fields.actions.iter().map(|action| {
         json!({"@type": action_type(action.kind), "name": action.label.as_str(), "target": action.url.as_str()})
     })));
-    let press = fields.press.as_ref().and_then(|press| press.contact.as_ref()).and_then(contact);
+    let press = fields.press.as_ref().and_then(|press| book.contact(press.contact.as_ref()?));
     add(
         "contactPoint",
         press.and_then(data::contact_point).map(|mut point| {

@@ -12,7 +12,7 @@ use crate::content::kinds::{
     Venue,
 };
 use crate::content::schema::Choice;
-use crate::content::types::{Amount, FileRef, Kind, PartnerRef, Taxonomy, Text};
+use crate::content::types::{Amount, FileRef, Kind, PartnerRef, Taxonomy};
 use crate::content::{Entry, EntryType, Version};
 use crate::joint;
 use crate::lockup::Shows;
@@ -21,7 +21,7 @@ use crate::model::facts::{self, State};
 use crate::model::files;
 use crate::model::impact::{self, progress};
 use crate::model::timetable::Timetable;
-use crate::pages::book::{Book, date, decimal, plain, plain_all};
+use crate::pages::book::{Book, date, decimal, plain};
 use crate::pages::view::Shared;
 use crate::pages::views::{
     CampaignCard, EventCard, Image, IndicatorCard, Involved, LaterView, LinkView, Logo, NewsCard,
@@ -124,11 +124,13 @@ fn partners(book: &Book<'_>) -> (Vec<Shared<PartnerCard>>, Vec<Shared<PartnerCar
 }
 
 /// The summary, or the first words of the text.
-fn summary<T: Described>(version: &Version<T>) -> Option<String> {
-    let written = version.fields.summary().map(Text::to_string);
-    written.or_else(|| {
-        version.body.as_ref().map(|placed| placed.body.excerpt(EXCERPT)).filter(|words| !words.is_empty())
-    })
+fn summary<T: Described>(book: &Book<'_>, version: &Version<T>) -> Option<String> {
+    let words = || {
+        let placed = version.body.as_ref()?;
+        let words = placed.body.excerpt(EXCERPT);
+        (!words.is_empty()).then(|| book.of_file(placed.base.file, words))
+    };
+    version.fields.summary().map(|summary| book.told(summary)).or_else(words)
 }
 
 fn focus<T: EntryType + Described>(book: &Book<'_>, entry: &Entry<T>) -> Vec<TermView> {
@@ -180,20 +182,18 @@ fn monogram(name: &str) -> String {
 fn partner(book: &Book<'_>, id: EntryId, entry: &Entry<Partner>) -> PartnerCard {
     let fields = &book.version(entry).fields;
     PartnerCard {
-        language: book.foreign(entry),
-        summary_language: book.foreign_summary(entry),
         id: entry.id.clone(),
-        title: fields.title.to_string(),
+        title: book.told(&fields.title),
         url: book.entry_url(id),
         kind: fields.kind.word(),
-        summary: plain(&fields.summary),
+        summary: book.told_of(&fields.summary),
         logo: logo(book, &entry.folder, fields),
         monogram: monogram(&fields.title),
         status: status(fields),
         region: region(book, entry),
-        place: fields.place.as_ref().map(|place| place.name.to_string()),
+        place: fields.place.as_ref().map(|place| book.told(&place.name)),
         focus: focus(book, entry),
-        expertise: plain_all(&fields.expertise),
+        expertise: book.told_all(&fields.expertise),
     }
 }
 
@@ -212,13 +212,11 @@ fn event(book: &Book<'_>, id: EntryId, entry: &Entry<Event>) -> EventCard {
     let status = changed.and_then(|changed| changed.status).or(fields.status);
     let venue = venue_of(fields, changed);
     EventCard {
-        language: book.foreign(entry),
-        summary_language: book.foreign_summary(entry),
         id: entry.id.clone(),
-        title: title.to_string(),
+        title: book.told(title),
         url: book.entry_url(id),
         kind: fields.kind.map(Choice::word),
-        summary: plain(&fields.summary),
+        summary: book.told_of(&fields.summary),
         start: moment(timetable, shown.start),
         end: end(fields, timetable, shown),
         starts_at: instant(timetable, shown.start),
@@ -230,7 +228,7 @@ fn event(book: &Book<'_>, id: EntryId, entry: &Entry<Event>) -> EventCard {
         zone: timetable.zone_name.clone(),
         state: timetable.state().word(),
         status: status.filter(|status| *status != EventStatus::Confirmed).map(Choice::word),
-        place: venue.map(|venue| venue_name(book, venue)),
+        place: venue.map(|venue| venue_told(book, venue)),
         online: fields.online.is_some() || status == Some(EventStatus::MovedOnline),
         repeats: facts::repeats(fields),
         region: region(book, entry),
@@ -323,7 +321,21 @@ pub fn venue_of<'a>(event: &'a Event, changed: Option<&'a Override>) -> Option<&
     venue.filter(|_| status != Some(EventStatus::MovedOnline))
 }
 
-/// `Community hall, Umlazi`.
+/// `Community hall, Umlazi`, as a page shows it.
+pub fn venue_told(book: &Book<'_>, venue: &Venue) -> String {
+    let town =
+        venue.place.as_ref().map(|place| &place.name).filter(|town| !venue.name.contains(town.as_str()));
+    let file = venue.name.span.file;
+    match town {
+        None => book.told(&venue.name),
+        Some(town) if book.foreign(town.span.file) == book.foreign(file) => {
+            book.of_file(file, venue_name(book, venue))
+        }
+        Some(town) => format!("{}{}{}", book.told(&venue.name), book.word("comma"), book.told(town)),
+    }
+}
+
+/// The same for calendars and data.
 pub fn venue_name(book: &Book<'_>, venue: &Venue) -> String {
     let town =
         venue.place.as_ref().map(|place| place.name.as_str()).filter(|town| !venue.name.contains(town));
@@ -338,15 +350,13 @@ fn campaign(book: &Book<'_>, id: EntryId, entry: &Entry<Campaign>, cards: &Cards
         Some(Involved { partner: card, role: partner.role.map(Choice::word) })
     };
     CampaignCard {
-        language: book.foreign(entry),
-        summary_language: book.foreign_summary(entry),
         id: entry.id.clone(),
-        title: fields.title.to_string(),
+        title: book.told(&fields.title),
         url: book.entry_url(id),
         kind: fields.kind.map(Choice::word),
         category: fields.category.map(Choice::word),
         status: fields.status.map(Choice::word),
-        summary: summary(book.version(entry)),
+        summary: summary(book, book.version(entry)),
         start: date(fields.start),
         end: date(fields.end),
         partners: fields.partners.iter().filter_map(involved).collect(),
@@ -377,13 +387,11 @@ fn story(book: &Book<'_>, id: EntryId, entry: &Entry<Story>) -> StoryCard {
     let version = book.version(entry);
     let fields = &version.fields;
     StoryCard {
-        language: book.foreign(entry),
-        summary_language: book.foreign_summary(entry),
         id: entry.id.clone(),
-        title: fields.title.to_string(),
+        title: book.told(&fields.title),
         url: book.entry_url(id),
         date: fields.date.to_string(),
-        summary: summary(version),
+        summary: summary(book, version),
         image: picture(book, entry, fields.image.as_ref()),
         partners: partner_links(book, &fields.partners),
         focus: focus(book, entry),
@@ -403,14 +411,12 @@ fn news(book: &Book<'_>, id: EntryId, entry: &Entry<News>) -> NewsCard {
     let version = book.version(entry);
     let fields = &version.fields;
     NewsCard {
-        language: book.foreign(entry),
-        summary_language: book.foreign_summary(entry),
         id: entry.id.clone(),
-        title: fields.title.to_string(),
+        title: book.told(&fields.title),
         url: book.entry_url(id),
         date: fields.date.to_string(),
         kind: fields.kind.map(Choice::word),
-        summary: summary(version),
+        summary: summary(book, version),
         image: picture(book, entry, fields.image.as_ref()),
         partners: partner_links(book, &fields.partners),
         focus: focus(book, entry),
@@ -422,13 +428,11 @@ fn opportunity(book: &Book<'_>, id: EntryId, entry: &Entry<Opportunity>) -> Oppo
     let fields = &version.fields;
     let here = |local| zone::moment(&book.portal.settings.zone, local).to_string();
     OpportunityCard {
-        language: book.foreign(entry),
-        summary_language: book.foreign_summary(entry),
         id: entry.id.clone(),
-        title: fields.title.to_string(),
+        title: book.told(&fields.title),
         url: book.entry_url(id),
         kind: fields.kind.map(Choice::word),
-        summary: summary(version),
+        summary: summary(book, version),
         opens: date(fields.opens),
         closes: date(fields.closes),
         state: facts::opportunity_state(fields, book.portal.settings.today),
@@ -436,7 +440,7 @@ fn opportunity(book: &Book<'_>, id: EntryId, entry: &Entry<Opportunity>) -> Oppo
         closes_at: fields.closes.map(|closes| here(component::after(closes.end()))),
         amount: fields.amount.as_ref().map(|amount| book.money(amount)),
         offered_by: partner_links(book, &fields.offered_by),
-        r#for: plain(&fields.r#for),
+        r#for: book.told_of(&fields.r#for),
         focus: focus(book, entry),
         region: region(book, entry),
     }
@@ -454,14 +458,12 @@ fn indicator(book: &Book<'_>, id: EntryId, entry: &Entry<Indicator>) -> Indicato
     let target = progress::target(fields, today);
     let answers = account.answers(&account.total).and_then(|answers| usize::try_from(answers).ok());
     IndicatorCard {
-        language: book.foreign(entry),
-        summary_language: book.foreign_summary(entry),
         id: entry.id.clone(),
-        title: fields.title.to_string(),
+        title: book.told(&fields.title),
         url: book.entry_url(id),
-        unit: fields.unit.to_string(),
+        unit: book.unit(fields),
         counting: account.rule.counting.word(),
-        summary: plain(&fields.summary),
+        summary: book.told_of(&fields.summary),
         value: account.total.value.map(|value| value.to_string()),
         apart: account.stays_apart(),
         as_of: account.total.as_of.map(|day| day.to_string()),

@@ -5,9 +5,10 @@ use serde_json::{Map, Value, json};
 use crate::content::Entry;
 use crate::content::kinds::{Partner, PartnerKind, Question};
 use crate::content::types::{PartnerRef, When};
+use crate::foreign;
 use crate::model::entry::EntryId;
 use crate::model::settings;
-use crate::pages::book::{Book, contact, plain};
+use crate::pages::book::{Book, plain};
 use crate::pages::draft::{Draft, canonical};
 use crate::pages::views::Image;
 use crate::pages::{cards, search};
@@ -34,8 +35,8 @@ pub fn graph(book: &Book<'_>, draft: &Draft, url: &str) -> Option<tera::Value> {
 
 fn breadcrumbs(book: &Book<'_>, draft: &Draft, url: &str) -> Value {
     let home = (book.word("home"), book.url(""));
-    let way = draft.crumbs.iter().map(|crumb| (crumb.title.clone(), crumb.url.clone()));
-    let own = (draft.title.clone(), url.to_owned());
+    let way = draft.crumbs.iter().map(|crumb| (foreign::plain(&crumb.title).into_owned(), crumb.url.clone()));
+    let own = (foreign::plain(&draft.title).into_owned(), url.to_owned());
     let steps = std::iter::once(home).chain(way).chain(std::iter::once(own)).enumerate();
     let step = |(at, (name, url)): (usize, (String, String))| json!({"@type": "ListItem", "position": at + 1, "name": name, "item": canonical(book, &url)});
     json!({"@type": "BreadcrumbList", "itemListElement": steps.map(step).collect::<Vec<_>>()})
@@ -107,7 +108,10 @@ pub fn organisation(book: &Book<'_>, id: EntryId, entry: &Entry<Partner>) -> Val
     });
     let numbers: Vec<_> = numbers.collect();
     add("identifier", (!numbers.is_empty()).then(|| json!(numbers)));
-    add("contactPoint", fields.contact.as_ref().and_then(contact).and_then(contact_point));
+    add(
+        "contactPoint",
+        fields.contact.as_ref().and_then(|contact| book.contact(contact)).and_then(contact_point),
+    );
     Value::Object(data)
 }
 

@@ -8,6 +8,7 @@ use tera::Value;
 use crate::content::problem::Problem;
 use crate::content::types::Kind;
 use crate::content::{Entry, EntryType, Placed};
+use crate::foreign;
 use crate::model::entry::{self, Described, EntryId};
 use crate::model::select::Withheld;
 use crate::model::settings;
@@ -17,9 +18,9 @@ use crate::pages::cards::Cards;
 use crate::pages::data::{self, Article};
 use crate::pages::kit::card;
 use crate::pages::order::Order;
-use crate::pages::plan::{Listing, Page, Plan, Planned, Source};
+use crate::pages::plan::{Listing, Page, Piece, Plan, Planned, Source};
 use crate::pages::views::{HeadingView, Image, LanguageLink, LinkView, PageMeta, WithheldView};
-use crate::pages::{home, routes, syndicate};
+use crate::pages::{routes, syndicate};
 use crate::source::FileId;
 
 /// A page before what every page needs is added.
@@ -207,10 +208,10 @@ impl Maker<'_> {
             .as_ref()
             .map_or(entry.id.as_str(), |slug| slug.as_str());
         let crumbs = section.map(|name| {
-            LinkView::own(self.book.word(&format!("section-{name}")), self.book.url(&format!("{name}/")))
+            LinkView::new(self.book.shown(&format!("section-{name}")), self.book.url(&format!("{name}/")))
         });
         Draft {
-            description: fields.summary().map(ToString::to_string),
+            description: fields.summary().map(|summary| self.book.told(summary)),
             section,
             crumbs: crumbs.into_iter().collect(),
             entry: Some(id),
@@ -218,7 +219,7 @@ impl Maker<'_> {
             ..Draft::new(
                 format!("{}{last}/", routes::folder(id.kind)),
                 self.template,
-                fields.title().to_string(),
+                self.book.told(fields.title()),
             )
         }
     }
@@ -247,6 +248,13 @@ pub fn finish(book: &Book<'_>, cards: &Cards, draft: &Draft) -> (Page, Vec<Probl
         Some((folder, placed)) => body::pieces(book, cards, folder, placed),
         None => (Vec::new(), Vec::new(), Vec::new()),
     };
+    let body = match placed.and_then(|(_, placed)| book.foreign(placed.base.file)) {
+        Some(tag) if !body.is_empty() => {
+            let own = book.content().languages[book.language].to_string();
+            spoken(body, &foreign::bounds(&tag.to_string()), &foreign::bounds(&own))
+        }
+        _ => body,
+    };
     let meta = meta(book, draft, &path, placed.map(|(_, placed)| placed));
     let page = Page {
         path: routes::file(&path),
@@ -258,6 +266,22 @@ pub fn finish(book: &Book<'_>, cards: &Cards, draft: &Draft) -> (Page, Vec<Probl
         source: Source { placed: placed.map(|(_, placed)| placed.clone()), answers },
     };
     (page, problems)
+}
+
+/// A text that is not translated, with marks around it; its components are in the page's own language again.
+fn spoken(text: Vec<Piece>, foreign: &(String, String), own: &(String, String)) -> Vec<Piece> {
+    let around = |pieces: Vec<Piece>, (open, close): &(String, String)| {
+        let [open, close] = [open, close].map(|mark| Piece::Html(mark.clone().into()));
+        std::iter::once(open).chain(pieces).chain([close])
+    };
+    let piece = |piece: Piece| match piece {
+        Piece::Component { name, span, arguments, body } => {
+            let body = body.map(|body| spoken(body, foreign, own));
+            around(vec![Piece::Component { name, span, arguments, body }], own).collect()
+        }
+        html => vec![html],
+    };
+    around(text.into_iter().flat_map(piece).collect(), foreign).collect()
 }
 
 /// The files that an entry is written in: the original, and the text of the translation.
@@ -276,26 +300,17 @@ fn text_of<'a>(book: &Book<'a>, id: EntryId) -> Option<(&'a str, &'a Placed)> {
 }
 
 fn meta(book: &Book<'_>, draft: &Draft, path: &str, placed: Option<&Placed>) -> PageMeta {
-    let home = LinkView::own(book.shown("home"), book.url(""));
+    let home = LinkView::new(book.shown("home"), book.url(""));
     let heading = |heading: &crate::content::markdown::Heading| HeadingView {
         level: heading.level,
         id: heading.id.clone(),
-        text: heading.text.clone(),
+        text: placed.map_or_else(String::new, |placed| book.of_file(placed.base.file, heading.text.clone())),
     };
     let url = book.routes.url(path);
     let shown = draft.entry.map(|id| entry::get(book.content(), id));
-    let about = draft.entry.or(draft.text).filter(|_| draft.description.is_some());
-    let about = about.map(|id| book.portal.entry(id));
     let modified = shown.and_then(|entry| entry.common(book.language).updated);
     PageMeta {
         title: draft.title.clone(),
-        description_language: match about {
-            Some(entry) => book.foreign_summary(entry),
-            None => {
-                home::words(book).filter(|_| draft.rest.is_empty()).and_then(|text| book.foreign_words(text))
-            }
-        },
-        text_language: draft.text.and_then(|id| book.foreign_text(book.portal.entry(id))),
         snippet: snippet(book, draft, placed),
         description: draft.description.clone(),
         canonical: canonical(book, &url),
@@ -336,12 +351,13 @@ const SNIPPET: usize = 200;
 /// What search engines show of a page.
 fn snippet(book: &Book<'_>, draft: &Draft, placed: Option<&Placed>) -> String {
     let words = || placed.map(|placed| placed.body.excerpt(30)).filter(|words| !words.is_empty());
-    let own = draft.description.clone().or_else(words);
+    let own = draft.description.as_deref().map(|text| foreign::plain(text).into_owned()).or_else(words);
     let file = settings::file(book.content(), book.language);
     let whole =
         || file.and_then(|file| plain(&file.portal.description).or_else(|| plain(&file.portal.tagline)));
-    let text = own.or_else(|| whole().map(|portal| format!("{}. {portal}", draft.title)));
-    shortened(&text.unwrap_or_else(|| draft.title.clone()), SNIPPET)
+    let title = foreign::plain(&draft.title);
+    let text = own.or_else(|| whole().map(|portal| format!("{title}. {portal}")));
+    shortened(&text.unwrap_or_else(|| title.into_owned()), SNIPPET)
 }
 
 /// The text on one line, cut after a word if it has more than `most` letters.

@@ -9,6 +9,7 @@ use crate::charts::{self, Aim, Bar, Frame, Line, Link, Row, Stack, Writer};
 use crate::content::kinds::{Counting, Indicator};
 use crate::content::series::Datum;
 use crate::content::types::{Kind, Ref};
+use crate::foreign;
 use crate::model::entry::EntryId;
 use crate::model::impact::{Account, progress};
 use crate::pages::book::Book;
@@ -47,7 +48,7 @@ impl Writer for Drawing<'_> {
 impl<'a> Drawing<'a> {
     /// Draws figures that are counted so.
     pub fn new(book: &'a Book<'a>, indicator: &Indicator, account: &Account) -> Self {
-        Self { book, unit: indicator.unit.to_string(), counting: account.rule.counting }
+        Self { book, unit: book.unit(indicator), counting: account.rule.counting }
     }
 
     /// Draws what is no indicator's.
@@ -67,11 +68,6 @@ impl<'a> Drawing<'a> {
         }
     }
 
-    /// A text of the interface.
-    pub fn word(&self, key: &str) -> String {
-        self.book.word(key)
-    }
-
     fn date(&self, day: Date, format: &str) -> String {
         self.book.words.date(self.book.language, &day.to_string(), format)
     }
@@ -79,7 +75,7 @@ impl<'a> Drawing<'a> {
     fn frame(&self, id: &str, title: &str, description: String) -> Frame {
         let tag = &self.book.content().languages[self.book.language];
         let rtl = self.book.words.language(tag).dir == "rtl";
-        Frame { id: id.to_owned(), title: title.to_owned(), description, rtl }
+        Frame { id: id.to_owned(), title: drawn(title), description: drawn(&description), rtl }
     }
 
     fn view(&self, title: &str, svg: String, columns: &[String], rows: Vec<Vec<String>>) -> ChartView {
@@ -105,7 +101,7 @@ impl<'a> Drawing<'a> {
         if first == last && line.baseline.is_none() && line.aims.is_empty() {
             return None;
         }
-        let title = self.book.word("chart-over-time");
+        let title = self.book.shown("chart-over-time");
         let (start, end) = (self.date(first, "medium"), self.date(last, "medium"));
         let gaps =
             [("from", &*self.written(from)), ("start", &*start), ("to", &*self.written(to)), ("end", &*end)];
@@ -114,7 +110,7 @@ impl<'a> Drawing<'a> {
         let svg = charts::line(&self.frame(id, &named, description), &line, self)?;
         let rows =
             line.points.iter().map(|(day, value)| vec![self.date(*day, "medium"), self.number(*value)]);
-        Some(self.view(&title, svg, &[self.book.word("date"), self.unit.clone()], rows.collect()))
+        Some(self.view(&title, svg, &[self.book.shown("date"), self.unit.clone()], rows.collect()))
     }
 
     /// An indicator's figures told apart by a dimension, a bar a year.
@@ -159,13 +155,15 @@ impl<'a> Drawing<'a> {
             return None;
         }
         let name = declared.title.as_ref().unwrap_or(&declared.name);
-        let title = self.book.filled("chart-by", &[("name", name)]);
+        let title = self.book.filled("chart-by", &[("name", &*self.book.told(name))]);
         let frame = self.frame(id, &format!("{}: {title}", indicator.title), names.join(", "));
         let svg = match account.rule.summable() {
             true => charts::stacked(&frame, &names, &stacks, self),
             false => charts::grouped(&frame, &names, &stacks, self),
         };
-        let columns: Vec<String> = std::iter::once(self.book.word("period")).chain(names).collect();
+        let columns: Vec<String> = std::iter::once(self.book.shown("period"))
+            .chain(names.into_iter().map(|name| self.book.marked(0, name)))
+            .collect();
         let row = |stack: &Stack| {
             std::iter::once(stack.label.clone())
                 .chain(stack.parts.iter().map(|part| self.number(*part)))
@@ -180,7 +178,7 @@ impl<'a> Drawing<'a> {
             return None;
         }
         let bar = |(label, value): &(String, Decimal)| Bar {
-            label: label.clone(),
+            label: drawn(label),
             value: *value,
             written: self.number(*value),
             target: None,
@@ -188,7 +186,7 @@ impl<'a> Drawing<'a> {
         let drawn: Vec<Bar> = named.iter().take(MOST).map(bar).collect();
         let svg = charts::bars(&self.frame(id, title, self.unit.clone()), &drawn);
         let rows = named.iter().map(|(name, value)| vec![name.clone(), self.number(*value)]).collect();
-        Some(self.view(title, svg, &[self.book.word("partners"), self.unit.clone()], rows))
+        Some(self.view(title, svg, &[self.book.shown("partners"), self.unit.clone()], rows))
     }
 
     /// A small line for each value of a dimension, all on one scale.
@@ -221,9 +219,9 @@ impl<'a> Drawing<'a> {
             let svg = charts::spark(&frame, points, &days, &values)?;
             let rows = points.iter().map(|(day, value)| vec![self.date(*day, "medium"), self.number(*value)]);
             Some(self.view(
-                &format!("{name}: {last}"),
+                &format!("{}: {last}", self.book.marked(0, name.clone())),
                 svg,
-                &[self.book.word("date"), self.unit.clone()],
+                &[self.book.shown("date"), self.unit.clone()],
                 rows.collect(),
             ))
         };
@@ -261,6 +259,7 @@ impl<'a> Drawing<'a> {
         let today = self.book.portal.settings.today.date();
         let row = |index: usize| {
             let campaign = &self.book.version(&content.campaigns[index]).fields;
+            let id = EntryId { kind: Kind::Campaign, index };
             let marks = campaign.milestones.iter().map(|step| (step.date.date, step.done == Some(true)));
             let start = campaign.start?.date;
             let row = Row {
@@ -269,17 +268,19 @@ impl<'a> Drawing<'a> {
                 end: campaign.end.map_or(today.max(start), |end| end.date),
                 marks: marks.collect(),
             };
-            year.is_none_or(|year| row.start.year() <= year && year <= row.end.year()).then_some(row)
+            year.is_none_or(|year| row.start.year() <= year && year <= row.end.year()).then_some((id, row))
         };
-        let mut rows: Vec<Row> = (0..content.campaigns.len()).filter_map(row).collect();
-        rows.sort_by(|a, b| (a.start, a.end, &a.label).cmp(&(b.start, b.end, &b.label)));
-        let title = self.book.word("chart-timeline");
+        let mut rows: Vec<(EntryId, Row)> = (0..content.campaigns.len()).filter_map(row).collect();
+        rows.sort_by(|(_, a), (_, b)| (a.start, a.end, &a.label).cmp(&(b.start, b.end, &b.label)));
+        let (ids, rows): (Vec<_>, Vec<_>) = rows.into_iter().unzip();
+        let title = self.book.shown("chart-timeline");
         let names: Vec<_> = rows.iter().map(|row| row.label.clone()).collect();
         let svg = charts::timeline(&self.frame(id, &title, names.join(", ")), &rows, Some(today), self)?;
-        let cells =
-            |row: &Row| vec![row.label.clone(), self.date(row.start, "medium"), self.date(row.end, "medium")];
-        let columns = [self.book.word("campaign"), self.book.word("opens"), self.book.word("closes")];
-        Some(self.view(&title, svg, &columns, rows.iter().map(cells).collect()))
+        let cells = |(id, row): (&EntryId, &Row)| {
+            vec![self.book.title(*id), self.date(row.start, "medium"), self.date(row.end, "medium")]
+        };
+        let columns = ["campaign", "opens", "closes"].map(|key| self.book.shown(key));
+        Some(self.view(&title, svg, &columns, ids.iter().zip(&rows).map(cells).collect()))
     }
 
     /// The partners, and who of them shares campaigns, events and results with whom.
@@ -294,29 +295,33 @@ impl<'a> Drawing<'a> {
         partners.sort_by_key(|(partner, weight)| (std::cmp::Reverse(*weight), *partner));
         partners.truncate(MOST * 2);
         let place = |partner: usize| partners.iter().position(|(known, _)| *known == partner);
-        let drawn: Vec<Link> = together
+        let ties: Vec<Link> = together
             .iter()
             .filter_map(|((one, other), weight)| {
                 Some(Link { from: place(*one)?, to: place(*other)?, weight: *weight })
             })
             .collect();
-        if drawn.len() < 2 {
+        if ties.len() < 2 {
             return None;
         }
         let name = |partner: usize| self.book.link(EntryId { kind: Kind::Partner, index: partner }).title;
-        let names: Vec<String> = partners.iter().map(|(partner, _)| name(*partner)).collect();
-        let title = self.book.word("chart-network");
+        let names: Vec<String> = partners.iter().map(|(partner, _)| drawn(&name(*partner))).collect();
+        let title = self.book.shown("chart-network");
         let svg =
-            charts::network(&self.frame(id, &title, self.book.word("chart-network-about")), &names, &drawn);
+            charts::network(&self.frame(id, &title, self.book.word("chart-network-about")), &names, &ties);
         let mut rows: Vec<_> = together.iter().collect();
         rows.sort_by_key(|(pair, weight)| (std::cmp::Reverse(**weight), **pair));
         let row = |((one, other), weight): (&(usize, usize), &u32)| {
             vec![name(*one), name(*other), self.number(Decimal::from(*weight))]
         };
-        let columns =
-            [self.book.word("partners"), self.book.word("partners"), self.book.word("chart-shared")];
+        let columns = ["partners", "partners", "chart-shared"].map(|key| self.book.shown(key));
         Some(self.view(&title, svg, &columns, rows.into_iter().map(row).collect()))
     }
+}
+
+/// A text as drawings have it.
+fn drawn(text: &str) -> String {
+    foreign::plain(text).into_owned()
 }
 
 /// How many campaigns, events and counted figures each two partners share, by their places.

@@ -14,7 +14,7 @@ use crate::content::types::{Clock, Kind, Taxonomy};
 use crate::model::entry::EntryId;
 use crate::model::facts::{self, State};
 use crate::model::timetable::Timetable;
-use crate::pages::book::{Book, date, place, plain, plain_all};
+use crate::pages::book::{Book, date};
 use crate::pages::cards;
 use crate::pages::data;
 use crate::pages::draft::canonical;
@@ -90,7 +90,7 @@ fn view(maker: &Maker<'_>, id: EntryId, entry: &Entry<Event>) -> EventPage {
         previous_start: date(fields.previous_start),
         note: book.told_of(&fields.note),
         venue: cards::venue_of(fields, None).map(|shown| venue(book, shown)),
-        platform: online.and_then(|online| plain(&online.platform)),
+        platform: online.and_then(|online| book.told_of(&online.platform)),
         online_url: online.and_then(|online| Some(online.url.as_ref()?.to_string())).filter(|_| !over),
         registration: fields
             .registration
@@ -104,11 +104,9 @@ fn view(maker: &Maker<'_>, id: EntryId, entry: &Entry<Event>) -> EventPage {
             .map(|id| all.campaigns[id.index].clone()),
         languages: fields.languages.iter().map(|language| book.words.language(&language.tag)).collect(),
         speakers: fields.speakers.iter().map(|speaker| speaker_view(book, speaker)).collect(),
-        agenda_language: book
-            .foreign_part(fields.agenda.first().map(|session| &session.title), entry.span.file),
-        agenda: agenda(fields),
+        agenda: agenda(book, fields),
         attendance: attendance(fields).filter(|_| over),
-        recordings: fields.recordings.iter().map(|link| book.web_link(link, entry.span.file)).collect(),
+        recordings: fields.recordings.iter().map(|link| book.web_link(link)).collect(),
         stories: all.pick_stories(&stories),
         previous: None,
         next: None,
@@ -173,7 +171,7 @@ fn add_to(book: &Book<'_>, id: EntryId, event: &Event, timetable: &Timetable) ->
     ];
     let link = |title: &str, base: &str, parts: &[(&str, &str)]| {
         let url = url::Url::parse_with_params(base, parts).ok()?;
-        Some(LinkView::own(title.to_owned(), url.to_string()))
+        Some(LinkView::new(title.to_owned(), url.to_string()))
     };
     let google = link("Google", "https://calendar.google.com/calendar/render", &google);
     let outlook = link("Outlook", "https://outlook.live.com/calendar/0/deeplink/compose", &outlook);
@@ -200,7 +198,7 @@ fn occurrences(book: &Book<'_>, timetable: &Timetable, event: &Event) -> Vec<Occ
             status: changed.and_then(|changed| changed.status).map(Choice::word),
             place: changed
                 .and_then(|changed| changed.venue.as_ref())
-                .map(|venue| cards::venue_name(book, venue)),
+                .map(|venue| cards::venue_told(book, venue)),
             note: changed.and_then(|changed| book.told_of(&changed.note)),
         }
     };
@@ -209,9 +207,9 @@ fn occurrences(book: &Book<'_>, timetable: &Timetable, event: &Event) -> Vec<Occ
 
 fn venue(book: &Book<'_>, venue: &Venue) -> VenueView {
     VenueView {
-        name: venue.name.to_string(),
-        address: plain(&venue.address),
-        place: venue.place.as_ref().map(place),
+        name: book.told(&venue.name),
+        address: book.told_of(&venue.address),
+        place: venue.place.as_ref().map(|place| book.place(place)),
         transport: book.told_of(&venue.transport),
         catering: book.told_of(&venue.catering),
         accessibility: book.told_of(&venue.accessibility),
@@ -248,9 +246,9 @@ fn involved(maker: &Maker<'_>, partner: &EventPartner) -> Option<Involved> {
 fn speaker_view(book: &Book<'_>, speaker: &Speaker) -> SpeakerView {
     let partner = speaker.partner.as_ref().and_then(|partner| book.link_to(partner));
     let organisation =
-        plain(&speaker.organisation).or_else(|| partner.as_ref().map(|link| link.title.clone()));
+        book.told_of(&speaker.organisation).or_else(|| partner.as_ref().map(|link| link.title.clone()));
     SpeakerView {
-        name: speaker.name.to_string(),
+        name: book.told(&speaker.name),
         role: book.told_of(&speaker.role),
         organisation,
         url: partner.map(|link| link.url),
@@ -269,7 +267,7 @@ fn attendance(event: &Event) -> Option<String> {
 }
 
 /// The sessions by day, each day by time.
-fn agenda(event: &Event) -> Vec<AgendaDay> {
+fn agenda(book: &Book<'_>, event: &Event) -> Vec<AgendaDay> {
     let day = |clock: &Clock| clock.date.unwrap_or(event.start.date);
     let mut sessions: Vec<&Session> = event.agenda.iter().collect();
     sessions.sort_by_key(|session| (day(&session.start), session.start.time));
@@ -277,12 +275,12 @@ fn agenda(event: &Event) -> Vec<AgendaDay> {
     days.map(|sessions| AgendaDay {
         date: day(&sessions[0].start).to_string(),
         tracks: sessions.iter().any(|session| session.track.is_some()),
-        sessions: sessions.iter().map(|session| session_view(session, day(&session.start))).collect(),
+        sessions: sessions.iter().map(|session| session_view(book, session, day(&session.start))).collect(),
     })
     .collect()
 }
 
-fn session_view(session: &Session, day: Date) -> SessionView {
+fn session_view(book: &Book<'_>, session: &Session, day: Date) -> SessionView {
     let moment = |clock: Clock, day: Date| {
         let day = clock.date.unwrap_or(day);
         format!("{day}T{:02}:{:02}", clock.time.hour(), clock.time.minute())
@@ -290,10 +288,10 @@ fn session_view(session: &Session, day: Date) -> SessionView {
     SessionView {
         start: moment(session.start, day),
         end: session.end.map(|end| moment(end, day)),
-        title: session.title.to_string(),
+        title: book.told(&session.title),
         kind: session.kind.unwrap_or(SessionKind::Session).word(),
-        speakers: plain_all(&session.speakers),
-        track: plain(&session.track),
-        summary: plain(&session.summary),
+        speakers: book.told_all(&session.speakers),
+        track: book.told_of(&session.track),
+        summary: book.told_of(&session.summary),
     }
 }

@@ -75,10 +75,10 @@ fn feeds(book: &Book<'_>) -> Vec<Feed> {
             add(of_language(&tag), Some(cards::language_name(book, &tag)), index);
         }
         for term in &terms::of_entry(entry, Taxonomy::Focus) {
-            add(of_focus(term), Some(book.term(Taxonomy::Focus, term).title), index);
+            add(of_focus(term), Some(book.term_name(Taxonomy::Focus, term)), index);
         }
         if let Some(region) = &fields.region {
-            add(of_region(&region.id), Some(book.term(Taxonomy::Region, &region.id).title), index);
+            add(of_region(&region.id), Some(book.term_name(Taxonomy::Region, &region.id)), index);
         }
     }
     let mut feeds: Vec<_> = sets
@@ -274,7 +274,7 @@ fn master(book: &Book<'_>, id: EntryId, entry: &Entry<Event>, timetable: &Timeta
         url: canonical(book, &book.entry_url(id)),
         categories: kind
             .into_iter()
-            .chain(focus.iter().map(|term| book.term(Taxonomy::Focus, term).title))
+            .chain(focus.iter().map(|term| book.term_name(Taxonomy::Focus, term)))
             .collect(),
         status: status(fields.status),
         conference: online

@@ -23,7 +23,7 @@ pub fn pages(drafts: &mut Drafts<'_>) {
     for (id, entry) in entry::all(book.content()).filter(|(_, entry)| entry.is_in(book.language)) {
         for alias in own(entry, book.language) {
             let view = RedirectPage { url: book.entry_url(id) };
-            let title = entry.title(book.language).to_string();
+            let title = book.title(id);
             let path = path(alias, &book.routes.path(book.language, ""));
             made.push(Draft { noindex: true, ..Draft::new(path, TEMPLATE, title).view("redirect", &view) });
         }

@@ -46,11 +46,11 @@ pub fn pages(drafts: &mut Drafts<'_>) {
     let all = || partners.iter().flat_map(|partner| &partner.goals);
     let met = all().filter(|goal| goal.state == Some(State::Met.word())).count();
     let view = GoalsPage { count: all().count(), met, partners };
-    let crumb = LinkView::own(book.word("section-impact"), book.url("impact/"));
+    let crumb = LinkView::new(book.shown("section-impact"), book.url("impact/"));
     drafts.push(Draft {
         section: Some("impact"),
         crumbs: vec![crumb],
-        ..Draft::new(PATH, "goals.html", book.word("goals-of-both")).view("goals", &view)
+        ..Draft::new(PATH, "goals.html", book.shown("goals-of-both")).view("goals", &view)
     });
 }
 

@@ -14,13 +14,13 @@ use crate::pages::views::{HomePage, Image};
 pub fn pages(drafts: &mut Drafts<'_>) {
     let book = drafts.book;
     let file = book.content().portal.get(book.language);
-    let title = file.map_or_else(|| book.word("home"), |file| file.portal.name.to_string());
+    let title = file.map_or_else(|| book.shown("home"), |file| book.told(&file.portal.name));
     let text = section_text(book, "home");
     let draft = Draft {
-        title: text.map_or(title, |id| book.portal.entry(id).title(book.language).to_string()),
+        title: text.map_or(title, |id| book.title(id)),
         description: text
-            .and_then(|id| book.portal.entry(id).summary(book.language).map(ToString::to_string))
-            .or_else(|| words(book).map(ToString::to_string)),
+            .and_then(|id| book.summary(id))
+            .or_else(|| words(book).map(|words| book.told(words))),
         section: Some("home"),
         image: text.and_then(|id| picture(book, id)),
         text,

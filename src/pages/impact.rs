@@ -55,12 +55,12 @@ fn view(maker: &Maker<'_>, id: EntryId, entry: &Entry<Indicator>) -> IndicatorPa
         dimensions: fields
             .dimensions
             .iter()
-            .map(|dimension| dimension.title.as_ref().unwrap_or(&dimension.name).to_string())
+            .map(|dimension| book.told(dimension.title.as_ref().unwrap_or(&dimension.name)))
             .collect(),
         measurements: measurements(book, fields, account),
         count: account.series.data.len(),
         dial: drawing.dial("dial", fields, account),
-        charts: charts(&drawing, fields, account, &shares),
+        charts: charts(book, &drawing, fields, account, &shares),
         multiples: drawing.multiples("small", fields, account),
         counted: counted::counted(book, fields, account),
         shares: shares.into_iter().map(|(_, share)| share).collect(),
@@ -74,13 +74,14 @@ fn view(maker: &Maker<'_>, id: EntryId, entry: &Entry<Indicator>) -> IndicatorPa
 
 /// An indicator's charts: over time, by its first dimension, by partner.
 fn charts(
+    book: &Book<'_>,
     drawing: &Drawing<'_>,
     indicator: &Indicator,
     account: &Account,
     shares: &[(Decimal, ShareView)],
 ) -> Vec<ChartView> {
     let named: Vec<_> = shares.iter().map(|(value, share)| (share.partner.title.clone(), *value)).collect();
-    let title = drawing.word("chart-by-partner");
+    let title = book.shown("chart-by-partner");
     let over_time = drawing.over_time("chart-1", indicator, account);
     let parts = drawing.by_dimension("chart-2", indicator, account, 0);
     let partners = drawing.bars("chart-3", &title, &named).filter(|_| account.rule.summable());
@@ -110,12 +111,13 @@ pub fn measurement(
         Origin::Written(number) => indicator.measurements.get(number as usize),
         _ => None,
     };
+    let written = |word: &str| book.marked(0, word.to_owned());
     let text = |own: Option<&Text>, number: u32| {
-        own.map(Text::to_string).or_else(|| series.word(number).map(str::to_owned))
+        own.map(|text| book.told(text)).or_else(|| series.word(number).map(written))
     };
     let value_of = |dimension: usize| {
         let found = series.cut(datum).iter().find(|(at, _)| *at == dimension);
-        found.map_or_else(String::new, |(_, value)| value.clone())
+        found.map_or_else(String::new, |(_, value)| written(value))
     };
     MeasurementView {
         start: datum.start.to_string(),

@@ -179,14 +179,14 @@ fn title(book: &Book<'_>, list: &List, facet: &str, value: &str) -> String {
         ("focus", _) => book.term(Taxonomy::Focus, value).title,
         ("region", _) => book.term(Taxonomy::Region, value).title,
         ("partner", _) => match book.portal.find_id(Kind::Partner, value) {
-            Some(id) => book.portal.entry(id).title(book.language).to_string(),
+            Some(id) => book.title(id),
             None => value.to_owned(),
         },
         ("language", _) => cards::language_name(book, value),
         ("sdg", _) => book.term(Taxonomy::Sdg, value).title,
         ("year", _) => value.to_owned(),
-        ("status", Kind::Partner) => book.word(&format!("partnership-status-{value}")),
-        (facet, kind) => book.word(&format!("{}-{facet}-{value}", word_of(kind))),
+        ("status", Kind::Partner) => book.shown(&format!("partnership-status-{value}")),
+        (facet, kind) => book.shown(&format!("{}-{facet}-{value}", word_of(kind))),
     }
 }
 
@@ -236,8 +236,7 @@ fn add(drafts: &mut Drafts<'_>, list: &List, narrowed: Narrowed<'_>, ids: &[Entr
             figures: narrowed.map_or_else(Vec::new, |way| indicators::figures(drafts, way, part)),
             ..filled(drafts, list, part)
         };
-        let summary =
-            text.and_then(|id| book.portal.entry(id).summary(book.language).map(ToString::to_string));
+        let summary = text.and_then(|id| book.summary(id));
         made.push(Draft {
             description: summary,
             section: Some(list.section),
@@ -253,18 +252,18 @@ fn add(drafts: &mut Drafts<'_>, list: &List, narrowed: Narrowed<'_>, ids: &[Entr
 fn heading(book: &Book<'_>, list: &List, narrowed: Narrowed<'_>) -> (String, Vec<LinkView>) {
     let own_text = section_text(book, list.section).filter(|_| !list.past);
     let section = match own_text {
-        Some(id) => book.portal.entry(id).title(book.language).to_string(),
-        None => book.word(&format!("section-{}", list.section)),
+        Some(id) => book.title(id),
+        None => book.shown(&format!("section-{}", list.section)),
     };
-    let parent = LinkView::own(section.clone(), book.url(&format!("{}/", list.section)));
+    let parent = LinkView::new(section.clone(), book.url(&format!("{}/", list.section)));
     match narrowed {
         Some((facet, value)) if list.past => {
-            let past = book.word(list.title);
-            let archive = LinkView::own(past.clone(), book.url(list.rest));
+            let past = book.shown(list.title);
+            let archive = LinkView::new(past.clone(), book.url(list.rest));
             (format!("{past}: {}", title(book, list, facet, value)), vec![parent, archive])
         }
         Some((facet, value)) => (format!("{section}: {}", title(book, list, facet, value)), vec![parent]),
-        None if list.past => (book.word(list.title), vec![parent]),
+        None if list.past => (book.shown(list.title), vec![parent]),
         None => (section, Vec::new()),
     }
 }
@@ -283,7 +282,7 @@ pub fn pagination(book: &Book<'_>, path: &str, number: usize, total: usize) -> O
         previous: (number > 1).then(|| url(number - 1)),
         next: (number < total).then(|| url(number + 1)),
         pages: shown_numbers(number, total)
-            .map(|number| LinkView::own(number.to_string(), url(number)))
+            .map(|number| LinkView::new(number.to_string(), url(number)))
             .collect(),
     })
 }

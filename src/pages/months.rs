@@ -88,7 +88,7 @@ pub fn pages(drafts: &mut Drafts<'_>) {
     let days = Days::of(book.portal);
     let months = days.months();
     let all: Vec<_> = months.keys().copied().collect();
-    let section = LinkView::own(book.word("section-events"), book.url("events/"));
+    let section = LinkView::new(book.shown("section-events"), book.url("events/"));
     let mut made = Vec::new();
     for (at, month) in all.iter().enumerate() {
         let neighbour = |at: Option<usize>| at.and_then(|at| all.get(at)).map(|month| link(book, *month));
@@ -101,7 +101,7 @@ pub fn pages(drafts: &mut Drafts<'_>) {
             year_url: book.url(&year_path(month.year())),
             calendar: feeds::of_list(book, None),
         };
-        let year = LinkView::own(month.year().to_string(), view.year_url.clone());
+        let year = LinkView::new(month.year().to_string(), view.year_url.clone());
         made.push(Draft {
             section: Some("events"),
             crumbs: vec![section.clone(), year],
@@ -124,7 +124,7 @@ pub fn links(book: &Book<'_>) -> Vec<MonthLink> {
 
 fn title(book: &Book<'_>, month: Date) -> String {
     let text = book.words.date(book.language, &month.to_string(), "month");
-    format!("{}: {text}", book.word("section-events"))
+    format!("{}: {text}", book.shown("section-events"))
 }
 
 fn link(book: &Book<'_>, month: Date) -> MonthLink {
@@ -177,7 +177,7 @@ fn day_event(book: &Book<'_>, id: EntryId, place: usize, later: bool) -> DayEven
         false => zone::elsewhere(&timetable.zone, occurrence.start, &book.portal.settings.zone),
     };
     DayEvent {
-        title: title.to_string(),
+        title: book.told(title),
         url: book.entry_url(id),
         start: cards::moment(timetable, start),
         timed: !timetable.all_day && !later,
@@ -195,7 +195,7 @@ fn years(book: &Book<'_>, months: &BTreeMap<Date, usize>, section: &LinkView) ->
     }
     let all: Vec<_> = years.keys().copied().collect();
     let neighbour =
-        |year: Option<i16>| year.map(|year| LinkView::own(year.to_string(), book.url(&year_path(year))));
+        |year: Option<i16>| year.map(|year| LinkView::new(year.to_string(), book.url(&year_path(year))));
     let made = years.into_iter().enumerate().map(|(at, (year, months))| {
         let view = YearPage {
             year: i64::from(year),

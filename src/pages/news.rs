@@ -5,7 +5,7 @@ use crate::content::kinds::News;
 use crate::content::schema::Choice;
 use crate::content::types::{Kind, PartnerRef, Taxonomy};
 use crate::model::entry::EntryId;
-use crate::pages::book::{Book, contact, plain};
+use crate::pages::book::Book;
 use crate::pages::data::Article;
 use crate::pages::draft::{Drafts, Maker};
 use crate::pages::views::{BoilerplateView, GatheredView, NewsPage};
@@ -40,10 +40,10 @@ fn view(maker: &Maker<'_>, id: EntryId, entry: &Entry<News>) -> NewsPage {
     let campaign = fields.campaign.as_ref().and_then(|campaign| book.portal.find(campaign));
     NewsPage {
         card: cards.news[id.index].clone(),
-        dateline: plain(&fields.dateline),
+        dateline: book.told_of(&fields.dateline),
         partners: fields.partners.iter().filter_map(|partner| cards.partner(book, partner)).collect(),
         campaign: campaign.map(|id| cards.campaigns[id.index].clone()),
-        contacts: fields.contacts.iter().filter_map(contact).collect(),
+        contacts: fields.contacts.iter().filter_map(|contact| book.contact(contact)).collect(),
         boilerplates: fields.partners.iter().filter_map(|partner| boilerplate(book, partner)).collect(),
         gathers: fields
             .gathers
@@ -62,12 +62,11 @@ fn boilerplate(book: &Book<'_>, partner: &PartnerRef) -> Option<BoilerplateView>
     let id = book.portal.find(partner)?;
     let fields = &book.version(&book.content().partners[id.index]).fields;
     let text = fields.mission.as_ref().or(fields.summary.as_ref()).map(|text| book.told(text))?;
-    Some(BoilerplateView { title: fields.title.to_string(), url: book.entry_url(id), text })
+    Some(BoilerplateView { title: book.told(&fields.title), url: book.entry_url(id), text })
 }
 
 fn gathered(book: &Book<'_>, id: EntryId) -> GatheredView {
     let content = book.content();
-    let entry = book.portal.entry(id);
     let date = match id.kind {
         Kind::Event => Some(content.events[id.index].original.fields.start.to_string()),
         Kind::Story => Some(content.stories[id.index].original.fields.date.to_string()),
@@ -76,9 +75,9 @@ fn gathered(book: &Book<'_>, id: EntryId) -> GatheredView {
     };
     GatheredView {
         kind: id.kind.word(),
-        title: book.told(entry.title(book.language)),
+        title: book.title(id),
         url: book.entry_url(id),
-        summary: entry.summary(book.language).map(|text| book.told(text)),
+        summary: book.summary(id),
         date,
     }
 }

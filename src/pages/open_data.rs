@@ -133,12 +133,12 @@ pub fn pages(drafts: &mut Drafts<'_>) {
         iati: (!activities.is_empty()).then(|| url("iati-activities", "xml")),
         missing,
     };
-    let crumb = LinkView::own(book.word("section-impact"), book.url("impact/"));
+    let crumb = LinkView::new(book.shown("section-impact"), book.url("impact/"));
     let draft = Draft {
         section: Some("impact"),
         crumbs: vec![crumb],
-        description: Some(book.word("open-data-intro")),
-        ..Draft::new(PATH, "data.html", book.word("open-data"))
+        description: Some(book.shown("open-data-intro")),
+        ..Draft::new(PATH, "data.html", book.shown("open-data"))
     };
     drafts.push(draft.view("data", &view));
 }
@@ -180,7 +180,7 @@ pub fn made(book: &Book<'_>, planned: &PlannedTable) -> Vec<u8> {
 /// The files with the figures of an indicator.
 pub fn files_of(book: &Book<'_>, indicator: &str) -> Vec<LinkView> {
     let file = |end: &str| {
-        LinkView::own(end.to_uppercase(), book.routes.url(&format!("{PATH}indicators/{indicator}.{end}")))
+        LinkView::new(end.to_uppercase(), book.routes.url(&format!("{PATH}indicators/{indicator}.{end}")))
     };
     ["csv", "json"].map(file).to_vec()
 }

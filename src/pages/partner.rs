@@ -6,7 +6,7 @@ use crate::content::schema::Choice;
 use crate::content::types::{Amount, Kind, Taxonomy};
 use crate::model::entry::EntryId;
 use crate::model::facts;
-use crate::pages::book::{Book, contact, date, decimal, host, place, plain, plain_all};
+use crate::pages::book::{Book, date, decimal, host, plain};
 use crate::pages::data;
 use crate::pages::draft::{Drafts, Maker};
 use crate::pages::lists;
@@ -37,7 +37,6 @@ fn view_logo(book: &Book<'_>, entry: &Entry<Partner>) -> Option<crate::pages::vi
 fn view(maker: &Maker<'_>, id: EntryId, entry: &Entry<Partner>) -> PartnerPage {
     let Maker { book, cards, .. } = maker;
     let fields = &book.version(entry).fields;
-    let origin = entry.span.file;
     let Around { upcoming, past, campaigns, stories, news, opportunities } = around(maker, id);
     PartnerPage {
         card: cards.partners[id.index].clone(),
@@ -45,16 +44,13 @@ fn view(maker: &Maker<'_>, id: EntryId, entry: &Entry<Partner>) -> PartnerPage {
         events_url: lists::events_of(book, id),
         website: fields.website.as_ref().map(|url| url.to_string()),
         website_host: fields.website.as_ref().map(host),
-        links: fields.links.iter().map(|link| book.web_link(link, origin)).collect(),
+        links: fields.links.iter().map(|link| book.web_link(link)).collect(),
         country: plain(&fields.country),
-        place: fields.place.as_ref().map(place),
+        place: fields.place.as_ref().map(|place| book.place(place)),
         sdgs: book.terms(entry, Taxonomy::Sdg),
-        mission_language: book.foreign_part(fields.mission.as_ref(), origin),
-        values_language: book.foreign_part(fields.values.first(), origin),
-        expertise_language: book.foreign_part(fields.expertise.first(), origin),
-        mission: plain(&fields.mission),
-        values: plain_all(&fields.values),
-        expertise: plain_all(&fields.expertise),
+        mission: book.told_of(&fields.mission),
+        values: book.told_all(&fields.values),
+        expertise: book.told_all(&fields.expertise),
         identifiers: fields
             .identifiers
             .iter()
@@ -63,7 +59,7 @@ fn view(maker: &Maker<'_>, id: EntryId, entry: &Entry<Partner>) -> PartnerPage {
                 scheme: plain(&identifier.scheme),
             })
             .collect(),
-        contact: fields.contact.as_ref().and_then(contact),
+        contact: fields.contact.as_ref().and_then(|contact| book.contact(contact)),
         partnership: fields.partnership.as_ref().map(|partnership| partnership_view(book, partnership)),
         contributions: contributions(book, &fields.contributions),
         offers: offers(book, id, &fields.offers, Side::Offers),

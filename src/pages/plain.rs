@@ -3,7 +3,6 @@
 use crate::content::Entry;
 use crate::content::kinds::Page;
 use crate::content::types::Taxonomy;
-use crate::pages::book::plain;
 use crate::pages::data;
 use crate::pages::draft::{Draft, Drafts, Maker};
 use crate::pages::views::PlainPage;
@@ -17,12 +16,12 @@ pub fn pages(drafts: &mut Drafts<'_>) {
         let view = PlainPage {
             faq: maker.book.questions(&fields.faq),
             image: image.clone(),
-            summary: plain(&fields.summary),
+            summary: maker.book.told_of(&fields.summary),
             tags: maker.book.terms(entry, Taxonomy::Tag),
         };
         let data = data::things(maker.book, || data::questions(&fields.faq));
         Draft { image, data, ..maker.draft(id, entry, None).view("content", &view) }
     });
-    let title = drafts.book.word("not-found");
+    let title = drafts.book.shown("not-found");
     drafts.push(Draft { noindex: true, ..Draft::new("404.html", "404.html", title) });
 }

@@ -42,7 +42,7 @@ fn years(book: &Book<'_>) -> Vec<i16> {
 
 /// The reports, the latest first.
 pub fn links(book: &Book<'_>) -> Vec<LinkView> {
-    let link = |year: i16| LinkView::own(year.to_string(), book.url(&path(year)));
+    let link = |year: i16| LinkView::new(year.to_string(), book.url(&path(year)));
     years(book).into_iter().map(link).collect()
 }
 
@@ -51,7 +51,7 @@ pub fn pages(drafts: &mut Drafts<'_>) {
     let book = drafts.book;
     for year in years(book) {
         let view = view(drafts, year);
-        let crumb = LinkView::own(book.word("section-impact"), book.url("impact/"));
+        let crumb = LinkView::new(book.shown("section-impact"), book.url("impact/"));
         let title = book.filled("report-of", &[("year", &year.to_string())]);
         drafts.push(Draft {
             section: Some("impact"),
@@ -71,7 +71,7 @@ fn view(drafts: &Drafts<'_>, year: i16) -> ReportPage {
         let account = book.portal.impact.account(id.index);
         let chart =
             Drawing::new(book, indicator, account).over_time(&format!("chart-{at}"), indicator, account)?;
-        Some(crate::pages::views::ChartView { title: indicator.title.to_string(), ..chart })
+        Some(crate::pages::views::ChartView { title: book.told(&indicator.title), ..chart })
     });
     let (thanks, given) = thanks(drafts, year);
     let stories = order.stories.iter().copied();

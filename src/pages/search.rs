@@ -12,6 +12,7 @@ use serde_json::json;
 
 use crate::content::schema::Choice;
 use crate::content::types::{Kind, Taxonomy};
+use crate::foreign;
 use crate::model::entry::{self, EntryId};
 use crate::model::settings;
 use crate::pages::book::{Book, plain};
@@ -46,7 +47,7 @@ pub fn pages(drafts: &mut Drafts<'_>) {
         kinds: Kind::ALL.into_iter().map(count).collect(),
         facets: search_facets::choices(book, &entries),
     };
-    drafts.push(Draft::new(FOLDER, "search.html", book.word("search")).view("search", &view));
+    drafts.push(Draft::new(FOLDER, "search.html", book.shown("search")).view("search", &view));
 }
 
 /// The URL of the search, if there is one.
@@ -171,7 +172,7 @@ fn weigh(book: &Book<'_>, id: EntryId) -> BTreeMap<String, usize> {
     }
     for taxonomy in [Taxonomy::Focus, Taxonomy::Region, Taxonomy::Tag] {
         let terms = book.terms(entry, taxonomy);
-        found.extend(terms.iter().flat_map(|term| words(&term.title)).map(|word| (word, 2)));
+        found.extend(terms.iter().flat_map(|term| words(&foreign::plain(&term.title))).map(|word| (word, 2)));
     }
     let summary = entry.summary(book.language).map(|summary| words(summary)).unwrap_or_default();
     found.extend(summary.into_iter().map(|word| (word, 2)));
@@ -185,6 +186,7 @@ fn shown(book: &Book<'_>, id: EntryId) -> serde_json::Value {
     let words = || entry.body(book.language).map(|placed| placed.body.excerpt(30));
     let text = entry.summary(book.language).map(ToString::to_string).or_else(words).unwrap_or_default();
     let text = crate::pages::draft::shortened(&text, SUMMARY);
-    let language = book.foreign(entry).map(|language| format!("{} {}", language.tag, language.dir));
+    let language = book.foreign(entry.title(book.language).span.file);
+    let language = language.map(|tag| format!("{tag} {}", book.words.language(tag).dir));
     json!([book.entry_url(id), entry.title(book.language).as_str(), text, language])
 }

@@ -38,11 +38,9 @@ pub fn view(book: &Book<'_>, cards: &Cards) -> Value {
     let host = book.portal.host();
     let tag = book.content().languages.get(book.language).cloned().unwrap_or_default();
     let menu = menu(book, file);
-    let origin =
-        book.content().portal.first().map_or_else(Default::default, |file| file.portal.name.span.file);
     let pages = plain_pages(book, &menu);
     let site = Site {
-        name: file.map_or_else(String::new, |file| file.portal.name.to_string()),
+        name: file.map_or_else(String::new, |file| book.told(&file.portal.name)),
         tagline: file.and_then(|file| book.told_of(&file.portal.tagline)),
         description: file.and_then(|file| book.told_of(&file.portal.description)),
         base_path: settings.base_path.clone(),
@@ -53,9 +51,7 @@ pub fn view(book: &Book<'_>, cards: &Cards) -> Value {
         menu,
         sections: sections(book),
         pages,
-        links: file.map_or_else(Vec::new, |file| {
-            file.links.iter().map(|link| book.web_link(link, origin)).collect()
-        }),
+        links: file.map_or_else(Vec::new, |file| file.links.iter().map(|link| book.web_link(link)).collect()),
         host: host.map(|id| cards.partners[id.index].clone()),
         logo: logo(book, file),
         policy: hosting::POLICY,
@@ -117,7 +113,7 @@ fn written_link(book: &Book<'_>, item: &MenuItem) -> Option<MenuLink> {
     if let Some(page) = &item.page {
         let id = book.portal.find(page)?;
         let link = book.link(id);
-        let title = label.unwrap_or_else(|| book.told(book.portal.entry(id).title(book.language)));
+        let title = label.unwrap_or(link.title);
         return Some(MenuLink { title, url: link.url, section: None });
     }
     let url = item.url.as_ref()?;
@@ -168,11 +164,7 @@ fn menu_pages<'a>(book: &'a Book<'_>) -> impl Iterator<Item = MenuLink> + 'a {
     wanted.sort_by(|a, b| by_weight_and_title(book, a.1, b.1));
     wanted.into_iter().map(|(index, _)| {
         let link = book.link(EntryId { kind: Kind::Page, index });
-        MenuLink {
-            title: book.told(book.portal.entry(EntryId { kind: Kind::Page, index }).title(book.language)),
-            url: link.url,
-            section: None,
-        }
+        MenuLink { title: link.title, url: link.url, section: None }
     })
 }
 

@@ -4,7 +4,7 @@ use crate::content::Entry;
 use crate::content::kinds::{Outcome, Story, Video};
 use crate::content::types::Taxonomy;
 use crate::model::entry::EntryId;
-use crate::pages::book::{Book, decimal, host, place, plain};
+use crate::pages::book::{Book, decimal, host, plain};
 use crate::pages::data::Article;
 use crate::pages::draft::{Drafts, Maker};
 use crate::pages::order::related;
@@ -34,11 +34,11 @@ fn view(maker: &Maker<'_>, id: EntryId, entry: &Entry<Story>) -> StoryPage {
     let event = fields.event.as_ref().and_then(|event| book.portal.find(event));
     StoryPage {
         card: cards.stories[id.index].clone(),
-        author: plain(&fields.author),
+        author: book.told_of(&fields.author),
         partners: fields.partners.iter().filter_map(|partner| cards.partner(book, partner)).collect(),
         campaign: campaign.map(|id| cards.campaigns[id.index].clone()),
         event: event.map(|id| cards.events[id.index].clone()),
-        place: fields.place.as_ref().map(place),
+        place: fields.place.as_ref().map(|place| book.place(place)),
         image: fields.image.as_ref().and_then(|image| book.picture(&entry.folder, image)),
         quotes: fields.quotes.iter().filter_map(|quote| book.quote(quote)).collect(),
         outcomes: fields.outcomes.iter().filter_map(|outcome| outcome_view(book, outcome)).collect(),
@@ -54,7 +54,7 @@ fn outcome_view(book: &Book<'_>, outcome: &Outcome) -> Option<OutcomeView> {
     let indicator = &book.version(&book.content().indicators[id.index]).fields;
     Some(OutcomeView {
         indicator: book.link(id),
-        unit: indicator.unit.to_string(),
+        unit: book.unit(indicator),
         value: decimal(&outcome.value),
         note: book.told_of(&outcome.note),
     })
@@ -66,6 +66,6 @@ fn video_view(book: &Book<'_>, folder: &str, video: &Video) -> VideoView {
         host: host(&video.url),
         title: book.told_of(&video.title),
         poster: video.poster.as_ref().and_then(|poster| book.picture(folder, poster)),
-        duration: plain(&video.duration),
+        duration: book.told_of(&video.duration),
     }
 }

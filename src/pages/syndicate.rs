@@ -300,7 +300,7 @@ fn item(book: &Book<'_>, id: EntryId) -> Item {
         topics: entry
             .focus()
             .iter()
-            .map(|term| book.term(crate::content::types::Taxonomy::Focus, &term.id).title)
+            .map(|term| book.term_name(crate::content::types::Taxonomy::Focus, &term.id))
             .collect(),
         updated: updated.filter(|updated| *updated > published).unwrap_or_else(|| published.clone()),
         published,

@@ -16,11 +16,11 @@ pub fn pages(drafts: &mut Drafts<'_>) {
         if counts.is_empty() {
             continue;
         }
-        let title = book.word(&format!("taxonomy-{}", taxonomy.folder()));
+        let title = book.shown(&format!("taxonomy-{}", taxonomy.folder()));
         let name = taxonomy.folder();
         let view = TaxonomyPage { name, terms: counts };
         drafts.push(Draft::new(format!("{name}/"), "taxonomy.html", title.clone()).view("taxonomy", &view));
-        let crumb = LinkView::own(title, book.url(&format!("{name}/")));
+        let crumb = LinkView::new(title, book.url(&format!("{name}/")));
         let used = book.portal.terms.of_taxonomy(taxonomy).filter(|(_, entries)| !entries.is_empty());
         let made = used.flat_map(|(term, entries)| term_pages(drafts, taxonomy, term, entries, &crumb));
         let made = made.collect();

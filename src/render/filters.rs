@@ -107,20 +107,11 @@ fn t(call: &Call<'_>, value: &Value, arguments: &Kwargs) -> TeraResult<Value> {
     let key = text(value, "the name of a text")?;
     let lookup = |name: &str| arguments.get::<&Value>(name).ok().flatten().map(arg);
     match call.locale.texts.get(call.locale.language, &key, &lookup) {
-        Some(text) => Ok(Value::from(&*told(call, &key, text))),
+        Some(text) => Ok(Value::from(&*call.locale.texts.marked(call.locale.language, &key, text))),
         None => {
             (call.missing)(&key);
             Ok(Value::from(key))
         }
-    }
-}
-
-/// A text of the interface that another language says for the page's, marked as such. Signs are nobody's words.
-fn told<'a>(call: &Call<'_>, key: &str, text: Cow<'a, str>) -> Cow<'a, str> {
-    let Locale { texts, language } = call.locale;
-    match texts.foreign(language, key) {
-        Some(tag) if text.contains(char::is_alphabetic) => Cow::Owned(foreign::mark(&tag.to_string(), &text)),
-        _ => text,
     }
 }
 
@@ -131,7 +122,8 @@ fn date(call: &Call<'_>, value: &Value, arguments: &Kwargs) -> TeraResult<Value>
 
 fn date_range(call: &Call<'_>, value: &Value, arguments: &Kwargs) -> TeraResult<Value> {
     let Some((start, end)) = both(value, arguments)? else { return Ok(Value::from("")) };
-    Ok(Value::from(call.locale.date_range(&start, &end)))
+    let written = call.locale.date_range(&start, &end);
+    Ok(written.map_or_else(Value::none, |text| named_month(call, text)))
 }
 
 fn time_range(call: &Call<'_>, value: &Value, arguments: &Kwargs) -> TeraResult<Value> {
@@ -193,14 +185,15 @@ fn url_host(_: &Call<'_>, value: &Value, _: &Kwargs) -> TeraResult<Value> {
 }
 
 fn plain(_: &Call<'_>, value: &Value, _: &Kwargs) -> TeraResult<Value> {
-    Ok(Value::from(plain_text(&text(value, "a text")?)))
+    Ok(Value::from(plain_text(&marked(value, "a text")?)))
 }
 
 fn isolate(call: &Call<'_>, value: &Value, _: &Kwargs) -> TeraResult<Value> {
-    let text = text(value, "a text")?;
+    let text = marked(value, "a text")?;
     let from_the_right = call.locale.dir() == "rtl";
-    let foreign =
-        text.chars().any(|letter| letter.is_alphabetic() && is_from_the_right(letter) != from_the_right);
+    let foreign = foreign::plain(&text)
+        .chars()
+        .any(|letter| letter.is_alphabetic() && is_from_the_right(letter) != from_the_right);
     Ok(Value::from(if foreign { format!("\u{2068}{text}\u{2069}") } else { text.into_owned() }))
 }
 
@@ -232,13 +225,14 @@ fn truncate_words(_: &Call<'_>, value: &Value, arguments: &Kwargs) -> TeraResult
     let most = arguments.get::<usize>("length")?.unwrap_or(30);
     let end = arguments.get::<&str>("end")?.unwrap_or("…");
     let words: Vec<&str> = text.split_whitespace().collect();
-    Ok(match words.get(..most) {
+    let shown = match words.get(..most) {
         Some(first) if words.len() > most => {
             let first = first.join(" ");
-            Value::from(format!("{}{end}", first.trim_end_matches([',', ';', ':', '.', '–', '—', '،', '、'])))
+            format!("{}{end}", first.trim_end_matches([',', ';', ':', '.', '–', '—', '،', '、']))
         }
-        _ => Value::from(words.join(" ")),
-    })
+        _ => words.join(" "),
+    };
+    Ok(Value::from(foreign::like(&marked(value, "a text")?, shown)))
 }
 
 fn initials(_: &Call<'_>, value: &Value, arguments: &Kwargs) -> TeraResult<Value> {
@@ -278,12 +272,17 @@ fn unique(_: &Call<'_>, value: &Value, _: &Kwargs) -> TeraResult<Value> {
 fn dated(call: &Call<'_>, value: &Value, format: &str) -> TeraResult<Value> {
     let Some(moment) = moment(value)? else { return Ok(Value::from("")) };
     let written = call.locale.date(&moment, format);
-    written.map(|text| Value::from(&*told(call, "month-1", text.into()))).ok_or_else(|| {
+    written.map(|text| named_month(call, text)).ok_or_else(|| {
         let known = FORMATS.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", ");
         Error::message(format!(
             "there is no format `{format}` for this: use one of {known}, or add a text `date-{format}`"
         ))
     })
+}
+
+/// A date as pages show it: whoever names the months says all of it.
+fn named_month(call: &Call<'_>, text: String) -> Value {
+    Value::from(&*call.locale.texts.marked(call.locale.language, "month-1", text.into()))
 }
 
 /// The date or time of a value.
@@ -310,10 +309,18 @@ fn both(value: &Value, arguments: &Kwargs) -> TeraResult<Option<(Moment, Moment)
     Ok(Some((start, end.unwrap_or(start))))
 }
 
-/// The text of a value; that of a number is its digits.
+/// The text of a value, without marks.
 fn text<'a>(value: &'a Value, wanted: &str) -> TeraResult<Cow<'a, str>> {
+    Ok(match marked(value, wanted)? {
+        Cow::Borrowed(text) => foreign::plain(text),
+        Cow::Owned(text) => Cow::Owned(text),
+    })
+}
+
+/// The text of a value as it is; that of a number is its digits.
+fn marked<'a>(value: &'a Value, wanted: &str) -> TeraResult<Cow<'a, str>> {
     match value.as_str() {
-        Some(text) => Ok(foreign::plain(text)),
+        Some(text) => Ok(Cow::Borrowed(text)),
         None if value.is_none() => Ok(Cow::Borrowed("")),
         None if value.is_number() => Ok(Cow::Owned(value.to_string())),
         None => Err(Error::message(format!("this should be {wanted}, not {}", kind(value)))),

@@ -6,7 +6,6 @@ use std::cmp::Ordering;
 use unic_langid::LanguageIdentifier;
 
 use crate::content::Lang;
-use crate::foreign;
 use crate::locale::{self, Arg, Moment, Texts};
 use crate::pages::book::Words;
 use crate::pages::views::LanguageView;
@@ -17,23 +16,21 @@ impl Words for Texts {
     }
 
     fn shown(&self, language: Lang, key: &str) -> String {
-        let text = self.word(language, key);
-        match self.foreign(language, key) {
-            Some(tag) => foreign::mark(&tag.to_string(), &text),
-            None => text,
-        }
+        self.marked(language, key, self.word(language, key).into()).into_owned()
     }
 
     fn counted(&self, language: Lang, key: &str, number: usize) -> String {
         let digits = number.to_string();
         let lookup = |_: &str| Some(Arg::Number(digits.as_str().into()));
-        self.get(language, key, &lookup).map_or_else(|| key.to_owned(), Cow::into_owned)
+        let text = self.get(language, key, &lookup).unwrap_or_else(|| key.into());
+        self.marked(language, key, text).into_owned()
     }
 
     fn filled(&self, language: Lang, key: &str, gaps: &[(&str, &str)]) -> String {
         let find = |name: &str| gaps.iter().find(|(gap, _)| *gap == name);
         let lookup = |name: &str| find(name).map(|(_, text)| Arg::Text((*text).into()));
-        self.get(language, key, &lookup).map_or_else(|| key.to_owned(), Cow::into_owned)
+        let text = self.get(language, key, &lookup).unwrap_or_else(|| key.into());
+        self.marked(language, key, text).into_owned()
     }
 
     fn number(&self, language: Lang, number: &str) -> String {

@@ -21,4 +21,5 @@ mod pages;
 mod readers;
 mod retouch;
 mod search;
+mod spoken;
 mod unchanged;

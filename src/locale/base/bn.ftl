@@ -58,6 +58,7 @@ number-group = {","}
 number-decimal = {"."}
 number-minus = {"-"}
 number-group-from = 1
+number-group-next = 2
 number-digits = ০১২৩৪৫৬৭৮৯
 percent = { $amount }%
 money = { $amount }{"\u00A0"}{ $currency }

@@ -114,6 +114,9 @@ function table(tag) {
   put('number-decimal', quoted(symbols.decimal));
   put('number-minus', quoted(symbols.minusSign));
   put('number-group-from', numbers.minimumGroupingDigits);
+  // #,##,##0: after the first three digits, groups of two.
+  const [, ...groups] = numbers[`decimalFormats-numberSystem-${use}`].standard.split(';')[0].split('.')[0].split(',').map(part => part.length);
+  if (groups.length > 1) put('number-group-next', groups[0]);
   if (own && use !== 'latn') put('number-digits', own);
   put('percent', fill(amount(numbers[`percentFormats-numberSystem-${use}`].standard), { '\u0001': gap('amount'), '%': text(symbols.percentSign) }));
   put('money', fill(amount(money['standard-alphaNextToNumber'] ?? money.standard), { '\u0001': gap('amount'), '¤': gap('currency') }));

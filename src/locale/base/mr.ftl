@@ -58,6 +58,7 @@ number-group = {","}
 number-decimal = {"."}
 number-minus = {"-"}
 number-group-from = 1
+number-group-next = 2
 number-digits = ०१२३४५६७८९
 percent = { $amount }%
 money = { $currency }{"\u00A0"}{ $amount }

@@ -7,6 +7,7 @@ use tera::Value;
 use crate::brand::{Palette, Scheme};
 use crate::content::schema::Choice;
 use crate::content::types::{Channel, Kind, Picture};
+use crate::foreign;
 use crate::joint;
 use crate::media::Format;
 use crate::model::entry::{self, AnyEntry, EntryId};
@@ -47,7 +48,7 @@ pub fn of_page(book: &Book<'_>, draft: &Draft) -> Option<CardView> {
         return picture(book, draft);
     }
     match draft.entry.filter(|id| wanted(book, id.kind)) {
-        Some(id) => Some(at(&path(book, id), &draft.title)),
+        Some(id) => Some(at(&path(book, id), &foreign::plain(&draft.title))),
         None => picture(book, draft).or_else(|| {
             let portal = settings::file(book.content(), book.language);
             let name = portal.map_or_else(String::new, |file| file.portal.name.to_string());
@@ -58,7 +59,7 @@ pub fn of_page(book: &Book<'_>, draft: &Draft) -> Option<CardView> {
 
 fn picture(book: &Book<'_>, draft: &Draft) -> Option<CardView> {
     let image = draft.image.as_ref().filter(|image| !image.src.ends_with(".svg"))?;
-    Some(CardView { address: canonical(book, &image.src), alt: image.alt.clone() })
+    Some(CardView { address: canonical(book, &image.src), alt: foreign::plain(&image.alt).into_owned() })
 }
 
 /// The path of an entry's card in the site.

@@ -89,20 +89,21 @@ impl Subject<'_> {
     fn kit(&self) -> (Vec<Draft>, Kit) {
         let view = self.view();
         let kit = self.drawings(&view);
-        let title = format!("{}: {}", self.fields().title, self.book().word("media-kit"));
+        let title = format!("{}: {}", self.book().told(&self.fields().title), self.book().shown("media-kit"));
         let crumbs = vec![
-            LinkView::own(self.book().word("section-campaigns"), self.book().url("campaigns/")),
+            LinkView::new(self.book().shown("section-campaigns"), self.book().url("campaigns/")),
             self.book().link(self.id),
         ];
         let page = Draft {
-            description: Some(self.book().word("media-kit-intro")),
+            description: Some(self.book().shown("media-kit-intro")),
             section: Some("campaigns"),
             crumbs: crumbs.clone(),
             below: Some((self.id, "kit/".to_owned())),
             ..Draft::new(folder(self.book(), self.id), "kit.html", title).view("kit", &view)
         };
         let release = format!("{}press-release/", folder(self.book(), self.id));
-        let title = format!("{}: {}", self.fields().title, self.book().word("press-release"));
+        let title =
+            format!("{}: {}", self.book().told(&self.fields().title), self.book().shown("press-release"));
         let release = Draft {
             section: Some("campaigns"),
             description: self.fields().summary.as_ref().map(ToString::to_string),

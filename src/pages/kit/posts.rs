@@ -5,6 +5,7 @@ use crate::content::schema::Choice;
 use crate::pages::draft::canonical;
 use crate::pages::kit::Subject;
 use crate::pages::views::{KitHandle, KitPost};
+use crate::source::FileId;
 
 /// Every network, those with the shortest posts first.
 const NETWORKS: [Platform; 7] = [
@@ -27,19 +28,22 @@ impl Subject<'_> {
         let mut posts = Vec::new();
         for platform in &NETWORKS {
             let own = written.iter().filter(|post| post.platform == *platform);
-            let own: Vec<String> = own.map(|post| post.text.to_string()).collect();
+            let own: Vec<_> = own.map(|post| (post.text.to_string(), post.text.span.file)).collect();
             let texts = if own.is_empty() { vec![self.text()] } else { own };
-            posts.extend(texts.iter().map(|text| self.post(*platform, text, &address)));
+            posts.extend(texts.iter().map(|(text, file)| {
+                let post = self.post(*platform, text, &address);
+                KitPost { text: self.book().of_file(*file, post.text), ..post }
+            }));
         }
         posts
     }
 
     /// What a post says if nobody wrote one.
-    fn text(&self) -> String {
+    fn text(&self) -> (String, FileId) {
         let fields = self.fields();
         match &fields.summary {
-            Some(summary) => format!("{}: {summary}", fields.title),
-            None => fields.title.to_string(),
+            Some(summary) => (format!("{}: {summary}", fields.title), summary.span.file),
+            None => (fields.title.to_string(), fields.title.span.file),
         }
     }
 
@@ -84,7 +88,7 @@ impl Subject<'_> {
                 let federated = network.eq_ignore_ascii_case("mastodon");
                 let handle = if federated { format!("@{name}@{host}") } else { format!("@{name}") };
                 handles.push(KitHandle {
-                    name: fields.title.to_string(),
+                    name: self.book().told(&fields.title),
                     network,
                     handle,
                     url: link.url.to_string(),

@@ -3,7 +3,7 @@
 use crate::calendar::zone;
 use crate::content::types::{Channel, When};
 use crate::model::entry::EntryId;
-use crate::pages::book::{contact, date, plain, plain_all};
+use crate::pages::book::date;
 use crate::pages::campaign;
 use crate::pages::kit::{Subject, allowed};
 use crate::pages::views::{AboutView, EmbargoView, QuoteView, ReleaseView};
@@ -22,18 +22,18 @@ impl Subject<'_> {
         ReleaseView {
             url: self.url("press-release/"),
             text_url: self.url("press-release.txt"),
-            place: place.map(|place| place.name.to_string()),
+            place: place.map(|place| book.told(&place.name)),
             date: date(self.entry.original.common.updated.or(fields.start)),
             embargo: self.embargo(),
             text: body.map_or_else(String::new, |placed| placed.body.opening(WORDS)),
-            objectives: plain_all(&fields.objectives),
+            objectives: book.told_all(&fields.objectives),
             partners: campaign::partners(self.maker, &self.entry.id, fields),
             raised: fields.raised.as_ref().map(|raised| book.money(raised)),
             budget: fields.budget.as_ref().map(|budget| book.money(budget)),
             quotes: self.joint.partners.iter().flat_map(|id| self.quotes(*id)).collect(),
-            boilerplate: press.and_then(|press| plain(&press.boilerplate)),
+            boilerplate: press.and_then(|press| book.told_of(&press.boilerplate)),
             boilerplates: self.joint.partners.iter().filter_map(|id| self.boilerplate(*id)).collect(),
-            contact: press.and_then(|press| press.contact.as_ref()).and_then(contact),
+            contact: press.and_then(|press| book.contact(press.contact.as_ref()?)),
         }
     }
 
@@ -65,11 +65,11 @@ impl Subject<'_> {
     fn boilerplate(&self, id: EntryId) -> Option<AboutView> {
         let partner = &self.book().content().partners[id.index];
         let fields = &self.book().version(partner).fields;
-        let parts = [plain(&fields.summary), plain(&fields.mission)];
+        let parts = [self.book().told_of(&fields.summary), self.book().told_of(&fields.mission)];
         let text: Vec<String> = parts.into_iter().flatten().collect();
         let website = fields.website.as_ref().map(|url| url.as_str().to_owned());
         (!text.is_empty()).then(|| AboutView {
-            name: fields.title.to_string(),
+            name: self.book().told(&fields.title),
             text: text.join(" "),
             website,
         })

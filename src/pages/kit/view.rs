@@ -20,7 +20,7 @@ impl Subject<'_> {
         KitPage {
             campaign: cards.campaigns[self.id.index].clone(),
             style: lockups::style(book, self.id),
-            archive: LinkView::own(archive.clone(), self.url(&archive)),
+            archive: LinkView::new(archive.clone(), self.url(&archive)),
             lockup: lockups::view(book, self.id),
             lockups: self.lockup_files(),
             pictures: PICTURES
@@ -34,7 +34,7 @@ impl Subject<'_> {
                 preview: KitPreview { dark: None, ..self.preview("poster", POSTER.0, POSTER.1) },
             },
             badge: self.badge(),
-            qr: LinkView::own("qr.svg".to_owned(), self.url("qr.svg")),
+            qr: LinkView::new("qr.svg".to_owned(), self.url("qr.svg")),
             posts: self.posts(),
             hashtags: plain_all(&self.fields().hashtags),
             handles: self.handles(),
@@ -55,7 +55,7 @@ impl Subject<'_> {
     fn lockup_files(&self) -> Vec<LinkView> {
         let names = ["light-large.svg", "light-large.png", "dark-large.svg", "dark-large.png"];
         let link = |name: &&str| {
-            LinkView::own(
+            LinkView::new(
                 (*name).replace("-large", ""),
                 self.book().routes.url(&lockups::path(self.book(), self.id, name)),
             )

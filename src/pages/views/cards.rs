@@ -1,16 +1,12 @@
 //! What lists show of an entry.
 
 use crate::pages::view::view;
-use crate::pages::views::frame::{LanguageView, LinkView};
+use crate::pages::views::frame::LinkView;
 use crate::pages::views::parts::{Image, Involved, LaterView, Logo, Money, TermView};
 
 view! {
     /// What a list shows of a partner.
     pub struct PartnerCard {
-        /// The language of its title, if it is not the page's: it is not translated.
-        language: Option<LanguageView>,
-        /// The language of its summary, if it is not the page's.
-        summary_language: Option<LanguageView>,
         /// The id.
         id: String,
         /// The name.
@@ -39,10 +35,6 @@ view! {
 
     /// What a list shows of an event.
     pub struct EventCard {
-        /// The language of its title, if it is not the page's: it is not translated.
-        language: Option<LanguageView>,
-        /// The language of its summary, if it is not the page's.
-        summary_language: Option<LanguageView>,
         /// The id.
         id: String,
         /// What it is called.
@@ -95,10 +87,6 @@ view! {
 
     /// What a list shows of a campaign.
     pub struct CampaignCard {
-        /// The language of its title, if it is not the page's: it is not translated.
-        language: Option<LanguageView>,
-        /// The language of its summary, if it is not the page's.
-        summary_language: Option<LanguageView>,
         /// The id.
         id: String,
         /// What it is called.
@@ -131,10 +119,6 @@ view! {
 
     /// What a list shows of a story.
     pub struct StoryCard {
-        /// The language of its title, if it is not the page's: it is not translated.
-        language: Option<LanguageView>,
-        /// The language of its summary, if it is not the page's.
-        summary_language: Option<LanguageView>,
         /// The id.
         id: String,
         /// The headline.
@@ -157,10 +141,6 @@ view! {
 
     /// What a list shows of a piece of news.
     pub struct NewsCard {
-        /// The language of its title, if it is not the page's: it is not translated.
-        language: Option<LanguageView>,
-        /// The language of its summary, if it is not the page's.
-        summary_language: Option<LanguageView>,
         /// The id.
         id: String,
         /// The headline.
@@ -183,10 +163,6 @@ view! {
 
     /// What a list shows of an opportunity.
     pub struct OpportunityCard {
-        /// The language of its title, if it is not the page's: it is not translated.
-        language: Option<LanguageView>,
-        /// The language of its summary, if it is not the page's.
-        summary_language: Option<LanguageView>,
         /// The id.
         id: String,
         /// What it is called.
@@ -221,10 +197,6 @@ view! {
 
     /// What a list shows of an indicator.
     pub struct IndicatorCard {
-        /// The language of its title, if it is not the page's: it is not translated.
-        language: Option<LanguageView>,
-        /// The language of its summary, if it is not the page's.
-        summary_language: Option<LanguageView>,
         /// The id.
         id: String,
         /// What it is called.

@@ -44,8 +44,6 @@ view! {
         languages: Vec<LanguageView>,
         /// Who speaks.
         speakers: Vec<SpeakerView>,
-        /// The language of the programme, if it is not the page's: it is not translated.
-        agenda_language: Option<LanguageView>,
         /// The programme, by day.
         agenda: Vec<AgendaDay>,
         /// How many came, as an exact decimal, after the event.

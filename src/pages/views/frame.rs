@@ -105,8 +105,6 @@ view! {
 
     /// A link.
     pub struct LinkView {
-        /// The language of the words, if it is not the page's: they are not translated.
-        language: Option<LanguageView>,
         /// The words.
         title: String,
         /// Where it leads.
@@ -119,10 +117,6 @@ view! {
         title: String,
         /// One or two sentences.
         description: Option<String>,
-        /// The language of the description, if it is not the page's: that field is not translated.
-        description_language: Option<LanguageView>,
-        /// The language of the page's text, if it is not the page's: the text is not translated.
-        text_language: Option<LanguageView>,
         /// What search engines and shared links show: the description, else the first words of its text, else the
         /// portal's own description.
         snippet: String,
@@ -210,8 +204,8 @@ view! {
 }
 
 impl LinkView {
-    /// A link whose words are in the language of the page.
-    pub fn own(title: String, url: String) -> Self {
-        Self { language: None, title, url }
+    /// A link.
+    pub fn new(title: String, url: String) -> Self {
+        Self { title, url }
     }
 }

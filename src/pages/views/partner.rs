@@ -4,7 +4,7 @@ use crate::pages::view::{Shared, view};
 use crate::pages::views::cards::{
     CampaignCard, EventCard, IndicatorCard, NewsCard, OpportunityCard, PartnerCard, StoryCard,
 };
-use crate::pages::views::frame::{LanguageView, LinkView};
+use crate::pages::views::frame::LinkView;
 use crate::pages::views::impact::ShareView;
 use crate::pages::views::parts::{CalendarView, ContactView, Money, PlaceView, QuoteView, TermView};
 
@@ -27,16 +27,10 @@ view! {
         place: Option<PlaceView>,
         /// Sustainable Development Goals.
         sdgs: Vec<TermView>,
-        /// The language of the mission, if it is not the page's: it is not translated.
-        mission_language: Option<LanguageView>,
         /// Its mission.
         mission: Option<String>,
-        /// The language of the values, if it is not the page's: it is not translated.
-        values_language: Option<LanguageView>,
         /// Its values.
         values: Vec<String>,
-        /// The language of what it covers, if it is not the page's: it is not translated.
-        expertise_language: Option<LanguageView>,
         /// Its niche.
         expertise: Vec<String>,
         /// Its identifiers in public registers.
