@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use crate::foreign::markup::{Tag, Token, tag, tokens};
-use crate::foreign::{first, is_marked, plain};
+use crate::foreign::{CLOSE, OPEN, first, is_marked, plain};
 
 /// How deep marks may lie inside each other. Deeper ones say nothing.
 const MAX_DEPTH: usize = 8;
@@ -200,10 +200,13 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// The language of a picture's text in its place: what else it says is for nobody to read.
+/// The language of a picture's text in its place, if all of it is in one: what else the tag says is for nobody to read.
 fn picture(markup: &str) -> Option<&str> {
     let is_picture = is_marked(markup) && tag(markup) == Tag::Void("img") && !markup.contains(" lang=");
-    first(markup).filter(|_| is_picture)
+    let (_, alt) = markup.split_once(" alt=\"").filter(|_| is_picture)?;
+    let alt = alt.split('"').next().unwrap_or_default();
+    let whole = alt.starts_with(OPEN) && alt.find(CLOSE) == Some(alt.len() - CLOSE.len_utf8());
+    first(alt).filter(|_| whole)
 }
 
 /// The element without others that we are in after a tag, with how many of its name lie in each other.
@@ -256,6 +259,7 @@ mod tests {
             ("<p>[{a}]</p>", "<p EN><bdi AR>a</bdi></p>"),
             ("<select><option>{a}</option></select>", "<select><option AR>a</option></select>"),
             ("<img src=\"a\" alt=\"[A tree > a bush]\">", "<img src=\"a\" alt=\"A tree > a bush\" EN>"),
+            ("<img alt=\"[A tree] nom\">", "<img alt=\"A tree nom\">"),
         ]);
     }
 

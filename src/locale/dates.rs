@@ -6,6 +6,9 @@ use crate::locale::message::Arg;
 use crate::locale::numbers::Numbers;
 use crate::locale::phrases::Locale;
 
+/// The text that tells who names the months of a language: it or another one.
+pub const MONTHS: &str = "month-1";
+
 /// The formats that every language has, with what they give in English for 2026-03-21T09:00.
 pub const FORMATS: &[(&str, &str)] = &[
     ("medium", "21 Mar 2026"),

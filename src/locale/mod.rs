@@ -17,7 +17,7 @@ mod tests;
 mod texts;
 
 pub use catalogue::TextFile;
-pub use dates::{FORMATS, Moment};
+pub use dates::{FORMATS, MONTHS, Moment};
 pub use language::{dir, name};
 pub use message::Arg;
 pub use numbers::Numbers;

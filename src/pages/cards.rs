@@ -286,10 +286,15 @@ fn later(event: &Event, timetable: &Timetable) -> Vec<LaterView> {
     timetable.later().take(MOST_LATER).map(view).collect()
 }
 
+/// Whether one can take part in an event of that status at its place, and whether from afar.
+pub fn ways(event: &Event, status: Option<EventStatus>) -> (bool, bool) {
+    let moved = status == Some(EventStatus::MovedOnline);
+    (event.venue.is_some() && !moved, event.online.is_some() || moved)
+}
+
 /// How one can take part in an event: at its place, from afar, or both.
 pub fn attendance(event: &Event) -> Vec<String> {
-    let online = event.online.is_some() || event.status == Some(EventStatus::MovedOnline);
-    let there = venue_of(event, None).is_some();
+    let (there, online) = ways(event, event.status);
     let words = [there.then_some("in-person"), online.then_some("online")];
     words.into_iter().flatten().map(str::to_owned).collect()
 }

@@ -40,7 +40,7 @@ impl Writer for Drawing<'_> {
     fn day(&self, day: Date, year_only: bool) -> String {
         match year_only {
             true => day.year().to_string(),
-            false => self.date(day, "month"),
+            false => drawn(&self.date(day, "month")),
         }
     }
 }

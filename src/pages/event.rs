@@ -2,7 +2,6 @@
 
 use jiff::ToSpan;
 use jiff::civil::{Date, DateTime};
-use tera::Value;
 
 use crate::calendar::ics::entry as component;
 use crate::calendar::series::Occurrence;
@@ -42,9 +41,9 @@ pub fn pages(drafts: &mut Drafts<'_>) {
         let date = Some(fields.start.to_string());
         let draft = Draft { image, date, ..maker.draft(id, entry, Some("events")) };
         let shared = || card::of_page(maker.book, &draft).map(|card| card.address);
-        let told = || Value::from_serializable(&event_data::event(maker.book, id, entry, shared()));
-        let data = data::is_wanted(maker.book).then(told);
-        draft.view("event", &EventPage { previous, next, data, ..view(maker, id, entry) })
+        let data = data::things(maker.book, || [event_data::event(maker.book, id, entry, shared())]);
+        let view = EventPage { previous, next, ..view(maker, id, entry) };
+        Draft { data, ..draft }.view("event", &view)
     });
 }
 
@@ -86,7 +85,6 @@ fn view(maker: &Maker<'_>, id: EntryId, entry: &Entry<Event>) -> EventPage {
         occurrences: occurrences(book, timetable, fields),
         calendar: feeds::of_event(book, id),
         add_to: add_to(book, id, fields, timetable),
-        data: None,
         previous_start: date(fields.previous_start),
         note: book.told_of(&fields.note),
         venue: cards::venue_of(fields, None).map(|shown| venue(book, shown)),

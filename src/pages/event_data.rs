@@ -11,8 +11,8 @@ use crate::model::entry::EntryId;
 use crate::model::facts;
 use crate::model::timetable::Timetable;
 use crate::pages::book::{Book, decimal};
-use crate::pages::cards;
 use crate::pages::draft::canonical;
+use crate::pages::{cards, data};
 
 /// The event, or the next occurrence of a series. `shared` is the picture that is shown where its page is shared.
 pub fn event(book: &Book<'_>, id: EntryId, entry: &Entry<Event>, shared: Option<String>) -> Value {
@@ -20,7 +20,6 @@ pub fn event(book: &Book<'_>, id: EntryId, entry: &Entry<Event>, shared: Option<
     let timetable = book.portal.timetable(id);
     let url = canonical(book, &book.entry_url(id));
     let mut data = brief(book, id, entry);
-    data.insert("@context".to_owned(), json!("https://schema.org"));
     let mut add = |name: &str, value: Option<Value>| {
         if let Some(value) = value {
             data.insert(name.to_owned(), value);
@@ -107,7 +106,7 @@ fn organizers(book: &Book<'_>, event: &Event) -> Option<Value> {
         found = named(&[None]);
     }
     if found.is_empty() {
-        found.extend(book.portal.host().map(|id| organisation_of(book, id)));
+        found.extend(book.portal.host().map(|id| data::named(book, id)));
     }
     (!found.is_empty()).then(|| json!(found))
 }
@@ -143,8 +142,7 @@ fn status_word(status: Option<EventStatus>) -> &'static str {
 }
 
 fn mode(event: &Event, status: Option<EventStatus>) -> &'static str {
-    let moved = status == Some(EventStatus::MovedOnline);
-    match (event.venue.is_some() && !moved, event.online.is_some() || moved) {
+    match cards::ways(event, status) {
         (true, true) => "MixedEventAttendanceMode",
         (false, true) => "OnlineEventAttendanceMode",
         _ => "OfflineEventAttendanceMode",
@@ -224,10 +222,5 @@ fn offers(
 }
 
 fn organisation(book: &Book<'_>, partner: &PartnerRef) -> Option<Value> {
-    book.portal.find(partner).map(|id| organisation_of(book, id))
-}
-
-fn organisation_of(book: &Book<'_>, id: EntryId) -> Value {
-    let title = book.portal.entry(id).title(book.language).to_string();
-    json!({"@type": "Organization", "name": title, "url": canonical(book, &book.entry_url(id))})
+    book.portal.find(partner).map(|id| data::named(book, id))
 }

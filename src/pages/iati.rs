@@ -26,7 +26,7 @@ pub fn activities(book: &Book<'_>) -> (String, Vec<String>) {
     let host = book.portal.host();
     let host = host.map(|id| &book.content().partners[id.index]);
     let Some((host, own)) = host.and_then(|host| Some((host, identifier(&host.original.fields)?))) else {
-        missing.push(book.word("iati-no-host"));
+        missing.push(book.shown("iati-no-host"));
         return (String::new(), missing);
     };
     let writer = Writer { book, host, own };

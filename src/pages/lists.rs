@@ -174,8 +174,8 @@ pub fn events_of(book: &Book<'_>, partner: EntryId) -> Option<String> {
 }
 
 /// What a value of a facet is called.
-fn title(book: &Book<'_>, list: &List, facet: &str, value: &str) -> String {
-    match (facet, list.kind) {
+pub fn title(book: &Book<'_>, kind: Kind, facet: &str, value: &str) -> String {
+    match (facet, kind) {
         ("focus", _) => book.term(Taxonomy::Focus, value).title,
         ("region", _) => book.term(Taxonomy::Region, value).title,
         ("partner", _) => match book.portal.find_id(Kind::Partner, value) {
@@ -222,7 +222,7 @@ fn add(drafts: &mut Drafts<'_>, list: &List, narrowed: Narrowed<'_>, ids: &[Entr
     for number in 1..=total {
         let part = &ids[(number - 1) * size..(number * size).min(ids.len())];
         let view = ListPage {
-            narrowed: narrowed.map(|(facet, value)| title(book, list, facet, value)),
+            narrowed: narrowed.map(|(facet, value)| title(book, list.kind, facet, value)),
             all_url: book.url(list.rest),
             count: ids.len(),
             facets: facets.clone(),
@@ -260,9 +260,11 @@ fn heading(book: &Book<'_>, list: &List, narrowed: Narrowed<'_>) -> (String, Vec
         Some((facet, value)) if list.past => {
             let past = book.shown(list.title);
             let archive = LinkView::new(past.clone(), book.url(list.rest));
-            (format!("{past}: {}", title(book, list, facet, value)), vec![parent, archive])
+            (format!("{past}: {}", title(book, list.kind, facet, value)), vec![parent, archive])
         }
-        Some((facet, value)) => (format!("{section}: {}", title(book, list, facet, value)), vec![parent]),
+        Some((facet, value)) => {
+            (format!("{section}: {}", title(book, list.kind, facet, value)), vec![parent])
+        }
         None if list.past => (book.shown(list.title), vec![parent]),
         None => (section, Vec::new()),
     }
@@ -297,7 +299,7 @@ fn facets(book: &Book<'_>, list: &List, narrowed: Narrowed<'_>, known: &Known) -
         let mut values: Vec<_> = values
             .iter()
             .map(|(value, ids)| FacetValue {
-                title: title(book, list, name, value),
+                title: title(book, list.kind, name, value),
                 url: book.url(&narrowed_path(list, Some((name, value)))),
                 count: ids.len(),
                 current: narrowed == Some((*name, value.as_str())),

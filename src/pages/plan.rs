@@ -7,6 +7,7 @@ use tera::Value;
 use crate::brand::{Palette, Scheme};
 use crate::content::{Lang, Placed};
 use crate::diagnostic::Diagnostic;
+use crate::foreign;
 use crate::lockup::Lockup;
 use crate::model::entry::EntryId;
 use crate::pages::draft::Recipe;
@@ -220,6 +221,18 @@ pub struct Page {
     pub body: Vec<Piece>,
     /// Where that text comes from.
     pub source: Source,
+}
+
+impl Page {
+    /// The page's text, if it is nothing but one piece of HTML, without the marks around it.
+    pub fn text(&self) -> Option<&str> {
+        let is_mark = |piece: &Piece| matches!(piece, Piece::Html(html) if foreign::plain(html).is_empty());
+        match &self.body[..] {
+            [Piece::Html(text)] => Some(text),
+            [open, Piece::Html(text), close] if is_mark(open) && is_mark(close) => Some(text),
+            _ => None,
+        }
+    }
 }
 
 /// Where a page's text comes from. No template sees it.

@@ -11,7 +11,7 @@ pub fn of(book: &Book<'_>, timetable: &Timetable) -> Option<Repetition> {
     let every = every(rule)?;
     let mut days: Vec<i8> = rule.by_day.iter().map(|day| day.weekday.to_monday_one_offset()).collect();
     days.sort_unstable();
-    let named = |day: i8| book.word(&format!("weekday-{day}"));
+    let named = |day: i8| book.shown(&format!("weekday-{day}"));
     let weekdays = if every == "week" { days.into_iter().map(named).collect() } else { Vec::new() };
     Some(Repetition { every, interval: rule.interval, weekdays })
 }

@@ -1,6 +1,6 @@
 //! The year in review: what a year brought, for the screen and for paper.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
@@ -73,7 +73,7 @@ fn view(drafts: &Drafts<'_>, year: i16) -> ReportPage {
             Drawing::new(book, indicator, account).over_time(&format!("chart-{at}"), indicator, account)?;
         Some(crate::pages::views::ChartView { title: book.told(&indicator.title), ..chart })
     });
-    let (thanks, given) = thanks(drafts, year);
+    let Thanks { each, given, units } = thanks(drafts, year);
     let stories = order.stories.iter().copied();
     let stories: Vec<_> = stories
         .filter(|id| content.stories[id.index].original.fields.date.date.year() == year)
@@ -93,9 +93,9 @@ fn view(drafts: &Drafts<'_>, year: i16) -> ReportPage {
         attendances: (!attendances.is_zero()).then(|| attendances.to_string()),
         stories: cards.pick_stories(&stories),
         milestones: milestones(book, year),
-        thanks,
-        given: in_words(&plain, book, &given),
-        worth: worth(&plain, book, &given),
+        thanks: each,
+        given: in_words(&plain, book, &given, &units),
+        worth: worth(&plain, book, &given, &units),
         timeline: plain.timeline("timeline", Some(year)),
     }
 }
@@ -180,34 +180,60 @@ fn milestones(book: &Book<'_>, year: i16) -> Vec<ReachedView> {
     reached
 }
 
+/// What was given in a year.
+#[derive(Default)]
+struct Thanks {
+    /// By each partner.
+    each: Vec<ThanksView>,
+    /// By all together.
+    given: Given,
+    /// The units of what is not money, as pages show them.
+    units: BTreeMap<String, String>,
+}
+
 /// What each partner gave in a year, and all of it together.
-fn thanks(drafts: &Drafts<'_>, year: i16) -> (Vec<ThanksView>, Given) {
+fn thanks(drafts: &Drafts<'_>, year: i16) -> Thanks {
     let book = drafts.book;
-    let mut given = Given::default();
-    let mut thanks = Vec::new();
+    let mut thanks = Thanks::default();
     for id in &drafts.order.partners {
         let fields = &book.version(&book.content().partners[id.index]).fields;
         let of_year = |gift: &&Contribution| gift.date.is_some_and(|date| date.date.year() == year);
         let gifts: Vec<_> = fields.contributions.iter().filter(of_year).collect();
-        gifts.iter().for_each(|gift| given.add(gift, &book.portal.settings.currency));
+        gifts.iter().for_each(|gift| thanks.given.add(gift, &book.portal.settings.currency));
+        let units = gifts.iter().filter_map(|gift| gift.unit.as_ref());
+        thanks.units.extend(units.map(|unit| (unit.to_string(), book.told(unit))));
         if !gifts.is_empty() {
             let partner = drafts.cards.partners[id.index].clone();
-            thanks.push(ThanksView { partner, gifts: contributions(book, gifts) });
+            thanks.each.push(ThanksView { partner, gifts: contributions(book, gifts) });
         }
     }
-    (thanks, given)
+    thanks
 }
 
 /// Money by currency, and anything else by unit.
-fn in_words(drawing: &Drawing<'_>, book: &Book<'_>, given: &Given) -> Vec<String> {
+fn in_words(
+    drawing: &Drawing<'_>,
+    book: &Book<'_>,
+    given: &Given,
+    units: &BTreeMap<String, String>,
+) -> Vec<String> {
     let money =
         given.money.iter().map(|(code, amount)| book.words.money(book.language, &amount.to_string(), code));
-    let other = given.other.iter().map(|(unit, amount)| format!("{} {unit}", drawing.number(*amount)));
+    let other = given
+        .other
+        .iter()
+        .map(|(unit, amount)| format!("{} {}", drawing.number(*amount), units.get(unit).unwrap_or(unit)));
     money.chain(other).collect()
 }
 
 /// What all of it is worth, where rates are declared.
-fn worth(drawing: &Drawing<'_>, book: &Book<'_>, given: &Given) -> Option<WorthView> {
+fn worth(
+    drawing: &Drawing<'_>,
+    book: &Book<'_>,
+    given: &Given,
+    units: &BTreeMap<String, String>,
+) -> Option<WorthView> {
+    let unit = |name: &str| units.get(name).cloned().unwrap_or_else(|| name.to_owned());
     let file = settings::file(book.content(), book.language)?;
     let currency = &book.portal.settings.currency;
     let Joint { value, counted, left_out } = given.joint(currency, &file.rates);
@@ -221,7 +247,7 @@ fn worth(drawing: &Drawing<'_>, book: &Book<'_>, given: &Given) -> Option<WorthV
             let date = file.rates.get(name).and_then(|rate| rate.date).map(|date| date.to_string());
             let day = date.map(|day| format!(" ({})", book.words.date(book.language, &day, "medium")));
             let (amount, rate) = (drawing.number(*amount), money(*rate));
-            format!("{amount} {name} × {rate}{} = {}", day.unwrap_or_default(), money(*worth))
+            format!("{amount} {} × {rate}{} = {}", unit(name), day.unwrap_or_default(), money(*worth))
         }
     };
     Some(WorthView {
@@ -229,7 +255,7 @@ fn worth(drawing: &Drawing<'_>, book: &Book<'_>, given: &Given) -> Option<WorthV
         counted: counted.iter().map(line).collect(),
         left_out: left_out
             .iter()
-            .map(|(name, amount)| format!("{} {name}", drawing.number(*amount)))
+            .map(|(name, amount)| format!("{} {}", drawing.number(*amount), unit(name)))
             .collect(),
     })
 }

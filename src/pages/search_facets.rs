@@ -6,6 +6,7 @@ use crate::content::types::{Kind, Taxonomy, When};
 use crate::model::entry::EntryId;
 use crate::model::terms;
 use crate::pages::book::Book;
+use crate::pages::lists;
 use crate::pages::views::{SearchFacet, SearchValue};
 
 /// The facets by their names in addresses.
@@ -30,7 +31,7 @@ pub fn choices(book: &Book<'_>, entries: &[EntryId]) -> Vec<SearchFacet> {
     let facets = FACETS.into_iter().map(|name| {
         let found = places(book, entries, name).into_iter();
         let value = |(id, of): (String, Vec<usize>)| SearchValue {
-            title: title(book, name, &id),
+            title: lists::title(book, Kind::Page, name, &id),
             id,
             count: of.len(),
         };
@@ -42,14 +43,6 @@ pub fn choices(book: &Book<'_>, entries: &[EntryId]) -> Vec<SearchFacet> {
         SearchFacet { name, values }
     });
     facets.filter(|facet| facet.values.len() > 1).collect()
-}
-
-fn title(book: &Book<'_>, facet: &str, value: &str) -> String {
-    match facet {
-        "focus" => book.term(Taxonomy::Focus, value).title,
-        "region" => book.term(Taxonomy::Region, value).title,
-        _ => value.to_owned(),
-    }
 }
 
 fn values(book: &Book<'_>, facet: &str, id: EntryId) -> BTreeSet<String> {

@@ -130,5 +130,5 @@ fn summary(book: &Book<'_>, taxonomy: Taxonomy, term: &str) -> Option<String> {
         Taxonomy::Region => &file.regions,
         Taxonomy::Sdg | Taxonomy::Tag => return None,
     };
-    table.get(term)?.summary.as_ref().map(ToString::to_string)
+    table.get(term)?.summary.as_ref().map(|summary| book.told(summary))
 }

@@ -7,7 +7,7 @@ use tera::value::{Key, Map};
 use tera::{Error, Kwargs, TeraResult, Value};
 
 use crate::foreign;
-use crate::locale::{Arg, FORMATS, Locale, Moment};
+use crate::locale::{Arg, FORMATS, Locale, MONTHS, Moment};
 use crate::render::plain::plain_text;
 
 /// What a filter may use besides its value and arguments.
@@ -105,12 +105,39 @@ filters! {
 
 fn t(call: &Call<'_>, value: &Value, arguments: &Kwargs) -> TeraResult<Value> {
     let key = text(value, "the name of a text")?;
-    let lookup = |name: &str| arguments.get::<&Value>(name).ok().flatten().map(arg);
+    let own = own(call, &key);
+    let lookup = |name: &str| arguments.get::<&Value>(name).ok().flatten().map(|value| own.arg(value));
     match call.locale.texts.get(call.locale.language, &key, &lookup) {
         Some(text) => Ok(Value::from(&*call.locale.texts.marked(call.locale.language, &key, text))),
         None => {
             (call.missing)(&key);
             Ok(Value::from(key))
+        }
+    }
+}
+
+/// What stands within a text of the interface: where another language says that text, it is in the page's own again.
+struct Own(Option<String>);
+
+fn own(call: &Call<'_>, key: &str) -> Own {
+    let Locale { texts, language } = call.locale;
+    Own(texts.foreign(language, key).and(texts.tag(language)).map(ToString::to_string))
+}
+
+impl Own {
+    fn text(&self, text: String) -> String {
+        match &self.0 {
+            Some(tag) if !foreign::is_marked(&text) && text.contains(char::is_alphabetic) => {
+                foreign::mark(tag, &text)
+            }
+            _ => text,
+        }
+    }
+
+    fn arg(&self, value: &Value) -> Arg<'static> {
+        match arg(value) {
+            Arg::Text(text) => Arg::Text(Cow::Owned(self.text(text.into_owned()))),
+            number => number,
         }
     }
 }
@@ -174,7 +201,15 @@ fn percent(call: &Call<'_>, value: &Value, arguments: &Kwargs) -> TeraResult<Val
 fn list(call: &Call<'_>, value: &Value, arguments: &Kwargs) -> TeraResult<Value> {
     let attribute = arguments.get::<&str>("attribute")?;
     let items: TeraResult<Vec<String>> = items(value)?.iter().map(|item| named(item, attribute)).collect();
-    Ok(Value::from(call.locale.list(&items?)))
+    let Ok(items) = items else { return items.map(Value::from) };
+    let own = own(call, "list-two");
+    let items: Vec<String> = items.into_iter().map(|item| own.text(item)).collect();
+    let list = call.locale.list(&items);
+    Ok(Value::from(if items.len() > 1 {
+        call.locale.texts.marked(call.locale.language, "list-two", list.into()).into_owned()
+    } else {
+        list
+    }))
 }
 
 fn url_host(_: &Call<'_>, value: &Value, _: &Kwargs) -> TeraResult<Value> {
@@ -282,7 +317,7 @@ fn dated(call: &Call<'_>, value: &Value, format: &str) -> TeraResult<Value> {
 
 /// A date as pages show it: whoever names the months says all of it.
 fn named_month(call: &Call<'_>, text: String) -> Value {
-    Value::from(&*call.locale.texts.marked(call.locale.language, "month-1", text.into()))
+    Value::from(&*call.locale.texts.marked(call.locale.language, MONTHS, text.into()))
 }
 
 /// The date or time of a value.

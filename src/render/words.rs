@@ -6,7 +6,7 @@ use std::cmp::Ordering;
 use unic_langid::LanguageIdentifier;
 
 use crate::content::Lang;
-use crate::locale::{self, Arg, Moment, Texts};
+use crate::locale::{self, Arg, MONTHS, Moment, Texts};
 use crate::pages::book::Words;
 use crate::pages::views::LanguageView;
 
@@ -47,7 +47,7 @@ impl Words for Texts {
 
     fn date(&self, language: Lang, day: &str, format: &str) -> String {
         let written = Moment::read(day).and_then(|moment| self.locale(language).date(&moment, format));
-        written.unwrap_or_else(|| day.to_owned())
+        self.marked(language, MONTHS, written.unwrap_or_else(|| day.to_owned()).into()).into_owned()
     }
 
     fn compare(&self, language: Lang, first: &str, second: &str) -> Ordering {

@@ -12,7 +12,7 @@ use tera::Value;
 use crate::content;
 use crate::digest::Digest;
 use crate::pages::pack;
-use crate::pages::plan::{Page, Piece};
+use crate::pages::plan::Page;
 use crate::pages::press::Press;
 use crate::publish::Stage;
 use crate::render::Finished;
@@ -136,7 +136,7 @@ impl<'a> Ledger<'a> {
             return None;
         }
         let placed = page.source.placed.as_ref()?;
-        let [Piece::Html(text)] = &page.body[..] else { return None };
+        let text = page.text()?;
         let plain = self.open().plain.get(page.template).copied();
         let plain = plain.unwrap_or_else(|| self.draft.engine.prints_text(page.template));
         self.open().plain.insert(page.template, plain);

@@ -188,7 +188,7 @@ fn events_are_listed_by_whom_and_how_and_can_be_subscribed_to_by_partner_and_cam
         .page("campaigns/trees/index.html")
         .contains("webcal://example.org/campaigns/trees/events.ics")
         .page("events/forum/index.html")
-        .contains("\"organizer\":[{\"@type\":\"Organization\",\"name\":\"City Library\"")
+        .contains("\"organizer\":[{\"@id\":\"https://example.org/partners/library/#organisation\",\"@type\":\"Organization\",\"name\":\"City Library\"")
         .contains("\"performer\":[{\"@type\":\"Person\",\"name\":\"Dr Naidoo\"}]")
         .contains("\"image\":[\"https://example.org/cards/portal.jpg\"]")
         .page("events/webinar/index.html")

@@ -54,7 +54,7 @@ fn words_of_others_say_in_which_language_they_are() {
     {
         page = page.contains(&english(text));
     }
-    let page = page.page("ar/events/day/index.html").contains("قبعة").lacks("<bdi lang=");
+    let page = page.page("ar/events/day/index.html").contains("<p>قبعة</p>").lacks("Bring a hat");
     let site = page.page("campaigns/trees/index.html").lacks("<bdi lang=").site();
     let marked = |bytes: &[u8]| {
         ["\u{fdd0}", "\u{fdd1}", "\u{fdd2}"]

@@ -79,6 +79,6 @@ pub fn view(book: &Book<'_>, id: EntryId) -> Option<LockupView> {
         dark: book.routes.url(&path(book, id, "dark.svg")),
         width: whole(layout.width),
         height: whole(layout.height),
-        alt: lockup.names().join(" · "),
+        alt: book.marked(0, lockup.names().join(" · ")),
     })
 }

@@ -1,6 +1,7 @@
 //! What the page of a kit receives.
 
 use crate::brand::Scheme;
+use crate::content::types::Text;
 use crate::model::entry::EntryId;
 use crate::pages::book::plain_all;
 use crate::pages::draft::canonical;
@@ -87,10 +88,13 @@ impl Subject<'_> {
     /// What every picture of the kit shows: the words on it, and whose logos.
     fn alt(&self) -> String {
         let fields = self.fields();
-        let mut parts = vec![fields.title.to_string()];
-        parts.extend(fields.summary.as_ref().map(ToString::to_string));
-        parts.extend(self.joint.lockup.as_ref().map(|lockup| lockup.names().join(", ")));
-        parts.iter().map(|part| part.trim_end_matches('.')).collect::<Vec<_>>().join(". ") + "."
+        let whole = |text: &Text| self.book().of_file(text.span.file, text.trim_end_matches('.').to_owned());
+        let mut parts = vec![whole(&fields.title)];
+        parts.extend(fields.summary.as_ref().map(whole));
+        parts.extend(
+            self.joint.lockup.as_ref().map(|lockup| self.book().marked(0, lockup.names().join(", "))),
+        );
+        parts.join(". ") + "."
     }
 
     fn badge(&self) -> KitBadge {

@@ -22,8 +22,6 @@ view! {
         calendar: Option<CalendarView>,
         /// Where it can be added to calendars on the web; empty once it is over or cancelled.
         add_to: Vec<LinkView>,
-        /// What search engines get: schema.org Event, for the filter `json`.
-        data: Option<Value>,
         /// When it was to begin before it was moved.
         previous_start: Option<String>,
         /// What should be known of a change.
