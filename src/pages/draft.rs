@@ -271,7 +271,7 @@ pub fn finish(book: &Book<'_>, cards: &Cards, draft: &Draft) -> (Page, Vec<Probl
 /// A text that is not translated, with marks around it; its components are in the page's own language again.
 fn spoken(text: Vec<Piece>, foreign: &(String, String), own: &(String, String)) -> Vec<Piece> {
     let around = |pieces: Vec<Piece>, (open, close): &(String, String)| {
-        let [open, close] = [open, close].map(|mark| Piece::Html(mark.clone().into()));
+        let [open, close] = [open, close].map(|mark| Piece::Html(mark.clone()));
         std::iter::once(open).chain(pieces).chain([close])
     };
     let piece = |piece: Piece| match piece {

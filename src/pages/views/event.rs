@@ -1,7 +1,5 @@
 //! What the pages of events receive.
 
-use tera::Value;
-
 use crate::pages::view::{Shared, view};
 use crate::pages::views::cards::{CampaignCard, EventCard, StoryCard};
 use crate::pages::views::frame::{LanguageView, LinkView};
