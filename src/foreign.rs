@@ -35,9 +35,12 @@ pub fn is_marked(text: &str) -> bool {
     text.contains(OPEN)
 }
 
+/// The first byte of each mark in UTF-8.
+const FIRST: u8 = 0xef;
+
 /// The text without marks.
 pub fn plain(text: &str) -> Cow<'_, str> {
-    if !text.contains([OPEN, TAG, CLOSE]) {
+    if memchr::memchr(FIRST, text.as_bytes()).is_none() || !text.contains([OPEN, TAG, CLOSE]) {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len());

@@ -51,8 +51,9 @@
 //!                             spreadsheets write them; the only reader
 //! options · progress · failure · diagnostic
 //!                             what a run takes, tells on its way, stops at, finds
-//! digest · foreign · slug · xml
-//!                             names for bytes; texts in another language than their page; ids made from titles; text in XML
+//! digest · ellipsis · foreign · slug · xml
+//!                             names for bytes; texts that are cut off; texts in another language than their page;
+//!                             ids made from titles; text in XML
 //! ```
 //!
 //! # What always holds
@@ -83,6 +84,7 @@ pub mod content;
 pub mod diagnostic;
 pub mod digest;
 pub mod draw;
+pub mod ellipsis;
 pub mod failure;
 pub mod foreign;
 pub mod import;

@@ -100,6 +100,7 @@ fn widths(outputs: &[Output]) -> BTreeSet<u32> {
     widths
 }
 
+/// What the page says of itself under that name, such as its title; nothing if it says nothing.
 fn text(page: &Page, name: &str) -> String {
     page.meta.get_from_path(name).and_then(tera::Value::as_str).unwrap_or_default().to_owned()
 }

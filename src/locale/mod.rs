@@ -22,4 +22,4 @@ pub use language::{dir, name};
 pub use message::Arg;
 pub use numbers::Numbers;
 pub use phrases::Locale;
-pub use texts::Texts;
+pub use texts::{Saying, Texts};

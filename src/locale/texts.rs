@@ -63,39 +63,28 @@ impl Texts {
         texts
     }
 
+    /// The text of that name as a language has it, or another for it; nothing if none has it.
+    pub fn say(&self, language: Lang, key: &str) -> Option<Saying<'_>> {
+        let language = self.languages.get(language)?;
+        let (key, said) = language.messages.get_key_value(key)?;
+        Some(Saying { language, key, message: &said.message, from: self.catalogues.get(said.catalogue)? })
+    }
+
     /// The text of that name, its gaps filled; nothing if no language has it.
     pub fn get(&self, language: Lang, key: &str, lookup: &Lookup<'_, '_>) -> Option<Cow<'_, str>> {
-        let language = self.languages.get(language)?;
-        let said = language.messages.get(key)?;
-        match &*said.message {
-            Message::Parts(parts) => Some(fill(parts, lookup, &|number| language.numbers.format(number))),
-            Message::Full(names) => {
-                let gaps = names.gaps.iter().filter_map(|name| Some((name.as_str(), lookup(name)?)));
-                let gaps: Vec<_> = gaps.collect();
-                self.catalogues.get(said.catalogue)?.resolve(key, &gaps, &language.numbers).map(Cow::Owned)
-            }
-        }
+        self.say(language, key)?.filled(lookup)
     }
 
     /// The language that says a text for another that does not have it.
     pub fn foreign(&self, language: Lang, key: &str) -> Option<&LanguageIdentifier> {
-        let language = self.languages.get(language)?;
-        self.speaker(language, language.messages.get(key)?)
-    }
-
-    /// The language that says a text for another.
-    fn speaker(&self, language: &Language, said: &Said) -> Option<&LanguageIdentifier> {
-        let from = &self.catalogues.get(said.catalogue)?.tag;
-        (!speaks(&language.tag, from)).then_some(from)
+        self.say(language, key)?.foreign()
     }
 
     /// A text as pages show it: with a mark, if another language says what has that name. Signs are nobody's words.
     pub fn marked<'a>(&self, language: Lang, key: &str, text: Cow<'a, str>) -> Cow<'a, str> {
-        match self.foreign(language, key) {
-            Some(tag) if text.contains(char::is_alphabetic) => {
-                Cow::Owned(foreign::mark(&tag.to_string(), &text))
-            }
-            _ => text,
+        match self.say(language, key) {
+            Some(saying) => saying.marked(text),
+            None => text,
         }
     }
 
@@ -133,9 +122,9 @@ impl Texts {
     fn report_missing(&self, diagnostics: &mut Diagnostics) {
         for language in &self.languages {
             let foreign = |key: &str, said: &Said| {
-                let spare =
-                    || self.catalogues.get(said.catalogue).is_some_and(|from| from.spare.contains(key));
-                self.speaker(language, said).is_some() && !spare() && !base::is_optional(key)
+                let from = self.catalogues.get(said.catalogue);
+                from.is_some_and(|from| !speaks(&language.tag, &from.tag) && !from.spare.contains(key))
+                    && !base::is_optional(key)
             };
             let missing: Vec<&str> = language
                 .messages
@@ -168,6 +157,44 @@ impl Texts {
                     diagnostics.push(foreign_gap(gap, &known).at(place()));
                 }
             }
+        }
+    }
+}
+
+/// A text of the interface, and who says it.
+pub struct Saying<'a> {
+    language: &'a Language,
+    key: &'a str,
+    message: &'a Message,
+    from: &'a Catalogue,
+}
+
+impl<'a> Saying<'a> {
+    /// The language that says it, if that is another one than asked.
+    pub fn foreign(&self) -> Option<&'a LanguageIdentifier> {
+        (!speaks(&self.language.tag, &self.from.tag)).then_some(&self.from.tag)
+    }
+
+    /// The text with its gaps filled; nothing if what it names is nowhere.
+    pub fn filled(&self, lookup: &Lookup<'_, '_>) -> Option<Cow<'a, str>> {
+        let numbers = &self.language.numbers;
+        match self.message {
+            Message::Parts(parts) => Some(fill(parts, lookup, &|number| numbers.format(number))),
+            Message::Full(names) => {
+                let gaps = names.gaps.iter().filter_map(|name| Some((name.as_str(), lookup(name)?)));
+                let gaps: Vec<_> = gaps.collect();
+                self.from.resolve(self.key, &gaps, numbers).map(Cow::Owned)
+            }
+        }
+    }
+
+    /// What was made of the text, as pages show it: with a mark, if another language says it. Signs are nobody's words.
+    pub fn marked<'t>(&self, text: Cow<'t, str>) -> Cow<'t, str> {
+        match self.foreign() {
+            Some(tag) if text.contains(char::is_alphabetic) => {
+                Cow::Owned(foreign::mark(&tag.to_string(), &text))
+            }
+            _ => text,
         }
     }
 }

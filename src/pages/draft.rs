@@ -8,6 +8,7 @@ use tera::Value;
 use crate::content::problem::Problem;
 use crate::content::types::Kind;
 use crate::content::{Entry, EntryType, Placed};
+use crate::ellipsis;
 use crate::foreign;
 use crate::model::entry::{self, Described, EntryId};
 use crate::model::select::Withheld;
@@ -135,8 +136,9 @@ impl<'a> Drafts<'a> {
         let book = self.book;
         let recipe: EntryRecipe =
             Arc::new(move |maker, id| make(maker, id, &T::list(maker.book.content())[id.index]));
-        let written =
-            T::list(book.content()).iter().enumerate().filter(|(_, entry)| entry.is_in(book.language));
+        let list = T::list(book.content());
+        self.pages.reserve(list.len());
+        let written = list.iter().enumerate().filter(|(_, entry)| entry.is_in(book.language));
         for (index, _) in written {
             let id = EntryId { kind: T::KIND, index };
             let Some(path) = book.routes.entry(id, book.language) else { continue };
@@ -152,13 +154,16 @@ impl<'a> Drafts<'a> {
     }
 
     /// Adds several pages.
-    pub fn many(&mut self, drafts: Vec<Draft>) {
+    pub fn many(&mut self, drafts: impl IntoIterator<Item = Draft>) {
         drafts.into_iter().for_each(|draft| self.push(draft));
     }
 
     /// Hands the pages to the plan.
-    pub fn finish(self, plan: &mut Plan) {
-        plan.pages.extend(self.pages);
+    pub fn finish(mut self, plan: &mut Plan) {
+        match plan.pages.is_empty() {
+            true => plan.pages = self.pages,
+            false => plan.pages.append(&mut self.pages),
+        }
     }
 
     /// What the sitemap says of the page at `path`, if there is to be one: an entry's page, or else the page at `rest`.
@@ -369,7 +374,7 @@ pub fn shortened(text: &str, most: usize) -> String {
     }
     let fits = whole.char_indices().nth(most).map_or(whole.len(), |(end, _)| end);
     let end = whole[..fits].rfind(' ').unwrap_or(fits);
-    format!("{}…", whole[..end].trim_end_matches([',', ';', ':', '.', '–', '—', '،', '、']))
+    ellipsis::cut(&whole[..end], "…")
 }
 
 /// The whole address of a URL of the portal.

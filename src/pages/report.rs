@@ -219,11 +219,12 @@ fn in_words(
 ) -> Vec<String> {
     let money =
         given.money.iter().map(|(code, amount)| book.words.money(book.language, &amount.to_string(), code));
-    let other = given
-        .other
-        .iter()
-        .map(|(unit, amount)| format!("{} {}", drawing.number(*amount), units.get(unit).unwrap_or(unit)));
-    money.chain(other).collect()
+    money.chain(given.other.iter().map(|(unit, amount)| amount_of(drawing, *amount, unit, units))).collect()
+}
+
+/// So much of something, by the unit as pages show it: `12 hours`.
+fn amount_of(drawing: &Drawing<'_>, amount: Decimal, unit: &str, units: &BTreeMap<String, String>) -> String {
+    format!("{} {}", drawing.number(amount), units.get(unit).map_or(unit, String::as_str))
 }
 
 /// What all of it is worth, where rates are declared.
@@ -233,7 +234,6 @@ fn worth(
     given: &Given,
     units: &BTreeMap<String, String>,
 ) -> Option<WorthView> {
-    let unit = |name: &str| units.get(name).cloned().unwrap_or_else(|| name.to_owned());
     let file = settings::file(book.content(), book.language)?;
     let currency = &book.portal.settings.currency;
     let Joint { value, counted, left_out } = given.joint(currency, &file.rates);
@@ -246,16 +246,13 @@ fn worth(
         false => {
             let date = file.rates.get(name).and_then(|rate| rate.date).map(|date| date.to_string());
             let day = date.map(|day| format!(" ({})", book.words.date(book.language, &day, "medium")));
-            let (amount, rate) = (drawing.number(*amount), money(*rate));
-            format!("{amount} {} × {rate}{} = {}", unit(name), day.unwrap_or_default(), money(*worth))
+            let (amount, rate) = (amount_of(drawing, *amount, name, units), money(*rate));
+            format!("{amount} × {rate}{} = {}", day.unwrap_or_default(), money(*worth))
         }
     };
     Some(WorthView {
         total: Money { amount: value.to_string(), currency: currency.clone() },
         counted: counted.iter().map(line).collect(),
-        left_out: left_out
-            .iter()
-            .map(|(name, amount)| format!("{} {}", drawing.number(*amount), unit(name)))
-            .collect(),
+        left_out: left_out.iter().map(|(name, amount)| amount_of(drawing, *amount, name, units)).collect(),
     })
 }

@@ -6,8 +6,9 @@ use std::collections::BTreeSet;
 use tera::value::{Key, Map};
 use tera::{Error, Kwargs, TeraResult, Value};
 
+use crate::ellipsis;
 use crate::foreign;
-use crate::locale::{Arg, FORMATS, Locale, MONTHS, Moment};
+use crate::locale::{Arg, FORMATS, Locale, MONTHS, Moment, Saying};
 use crate::render::plain::plain_text;
 
 /// What a filter may use besides its value and arguments.
@@ -105,26 +106,27 @@ filters! {
 
 fn t(call: &Call<'_>, value: &Value, arguments: &Kwargs) -> TeraResult<Value> {
     let key = text(value, "the name of a text")?;
-    let own = own(call, &key);
-    let lookup = |name: &str| arguments.get::<&Value>(name).ok().flatten().map(|value| own.arg(value));
-    match call.locale.texts.get(call.locale.language, &key, &lookup) {
-        Some(text) => Ok(Value::from(&*call.locale.texts.marked(call.locale.language, &key, text))),
-        None => {
-            (call.missing)(&key);
-            Ok(Value::from(key))
-        }
+    let Locale { texts, language } = call.locale;
+    let said = texts.say(language, &key).and_then(|saying| {
+        let own = Own::of(call, Some(&saying));
+        let lookup = |name: &str| arguments.get::<&Value>(name).ok().flatten().map(|value| own.arg(value));
+        saying.filled(&lookup).map(|text| saying.marked(text))
+    });
+    if said.is_none() {
+        (call.missing)(&key);
     }
+    Ok(Value::from(&*said.unwrap_or(key)))
 }
 
 /// What stands within a text of the interface: where another language says that text, it is in the page's own again.
 struct Own(Option<String>);
 
-fn own(call: &Call<'_>, key: &str) -> Own {
-    let Locale { texts, language } = call.locale;
-    Own(texts.foreign(language, key).and(texts.tag(language)).map(ToString::to_string))
-}
-
 impl Own {
+    fn of(call: &Call<'_>, saying: Option<&Saying<'_>>) -> Self {
+        let foreign = saying.and_then(Saying::foreign);
+        Self(foreign.and(call.locale.texts.tag(call.locale.language)).map(ToString::to_string))
+    }
+
     fn text(&self, text: String) -> String {
         match &self.0 {
             Some(tag) if !foreign::is_marked(&text) && text.contains(char::is_alphabetic) => {
@@ -202,13 +204,13 @@ fn list(call: &Call<'_>, value: &Value, arguments: &Kwargs) -> TeraResult<Value>
     let attribute = arguments.get::<&str>("attribute")?;
     let items: TeraResult<Vec<String>> = items(value)?.iter().map(|item| named(item, attribute)).collect();
     let Ok(items) = items else { return items.map(Value::from) };
-    let own = own(call, "list-two");
+    let saying = call.locale.texts.say(call.locale.language, "list-two");
+    let own = Own::of(call, saying.as_ref());
     let items: Vec<String> = items.into_iter().map(|item| own.text(item)).collect();
-    let list = call.locale.list(&items);
-    Ok(Value::from(if items.len() > 1 {
-        call.locale.texts.marked(call.locale.language, "list-two", list.into()).into_owned()
-    } else {
-        list
+    let list = Cow::from(call.locale.list(&items));
+    Ok(Value::from(&*match saying {
+        Some(saying) if items.len() > 1 => saying.marked(list),
+        _ => list,
     }))
 }
 
@@ -261,10 +263,7 @@ fn truncate_words(_: &Call<'_>, value: &Value, arguments: &Kwargs) -> TeraResult
     let end = arguments.get::<&str>("end")?.unwrap_or("…");
     let words: Vec<&str> = text.split_whitespace().collect();
     let shown = match words.get(..most) {
-        Some(first) if words.len() > most => {
-            let first = first.join(" ");
-            format!("{}{end}", first.trim_end_matches([',', ';', ':', '.', '–', '—', '،', '、']))
-        }
+        Some(first) if words.len() > most => ellipsis::cut(&first.join(" "), end),
         _ => words.join(" "),
     };
     Ok(Value::from(foreign::like(&marked(value, "a text")?, shown)))

@@ -4,9 +4,7 @@ use std::borrow::Cow;
 
 use crate::content::markdown::body::{Body, Item};
 use crate::content::markdown::outline::MOST_OPENING;
-
-/// What is not left before an ellipsis.
-const ENDS: [char; 9] = [',', ';', ':', '.', '–', '—', ' ', '\t', '\n'];
+use crate::ellipsis;
 
 /// The first words of a text, with an ellipsis if there are more than `most`. Each word comes with what stands before it, which the
 /// first one does without unless it says more than white space.
@@ -17,9 +15,7 @@ pub(in crate::content::markdown) fn first<'a>(
     let mut text = String::new();
     for (at, (before, word)) in words.enumerate() {
         if at == most {
-            text.truncate(text.trim_end_matches(ENDS).len());
-            text.push('…');
-            break;
+            return ellipsis::cut(&text, "…");
         }
         text.push_str(if at == 0 { before.trim_start() } else { &before });
         text.push_str(word);

@@ -4,7 +4,7 @@
 //! its headings, its anchors, its first words, and the files and entries that it names. While those stay the same, an edit concerns
 //! one page and those feeds, which are made apart from all pages, as the search is.
 
-use crate::content::markdown::body::{Body, Component, Part, Value};
+use crate::content::markdown::body::{Body, Component, Item, Part, Value};
 use crate::digest::Digest;
 
 /// The most words that an excerpt may have: what stands after them, no list gets to see.
@@ -13,16 +13,15 @@ pub const MOST_WORDS: usize = 60;
 pub const MOST_OPENING: usize = 200;
 
 impl Body {
-    /// A digest of all that others see of the text, with its opening where somebody else prints that too; nothing for one with
-    /// problems, whose places move with every edit.
+    /// A digest of all that others see of the text, with what its opening is made of where somebody else prints that too; nothing for
+    /// one with problems, whose places move with every edit.
     pub fn outline(&self, with_opening: bool) -> Option<Digest> {
         let mut outline = Outline::default();
-        let (head, more) = head(&self.text, MOST_WORDS);
+        let (head, more) = head(&self.text, if with_opening { MOST_OPENING } else { MOST_WORDS });
         outline.text(head);
         outline.mark(u8::from(more));
-        if with_opening {
-            outline.text(&self.opening(MOST_OPENING));
-        }
+        let items = self.items.iter().filter(|item| with_opening && item.words.start < head.len());
+        items.for_each(|item| outline.item(item, head.len()));
         for heading in &self.headings {
             outline.number(heading.level.into());
             outline.text(&heading.id);
@@ -48,14 +47,20 @@ impl Body {
 /// A text up to the end of so many words, and whether there are more. (The words themselves are not needed: what is cut from the same
 /// beginning is the same.)
 fn head(text: &str, words: usize) -> (&str, bool) {
-    let (mut found, mut between) = (0, true);
-    for (at, letter) in text.char_indices() {
-        let begins = between && !letter.is_whitespace();
+    let (mut found, mut between, mut at) = (0, true, 0);
+    while let Some(byte) = text.as_bytes().get(at) {
+        // Nearly every letter is a byte, and to take it for one is faster.
+        let (is_space, bytes) = match byte {
+            0..0x80 => (char::from(*byte).is_whitespace(), 1),
+            _ => text[at..].chars().next().map_or((false, 1), |c| (c.is_whitespace(), c.len_utf8())),
+        };
+        let begins = between && !is_space;
         if begins && found == words {
             return (text[..at].trim_end(), true);
         }
         found += usize::from(begins);
-        between = letter.is_whitespace();
+        between = is_space;
+        at += bytes;
     }
     (text, false)
 }
@@ -76,6 +81,15 @@ impl Outline {
     fn text(&mut self, text: &str) {
         self.number(text.len() as u64);
         self.0.extend(text.as_bytes());
+    }
+
+    /// An item of a list, as far as it concerns a text that is cut off at that byte.
+    fn item(&mut self, item: &Item, cut: usize) {
+        self.mark(b'o');
+        self.number(item.words.start as u64);
+        self.number(item.words.end.min(cut) as u64);
+        self.mark(u8::from(item.number.is_some()));
+        self.number(item.number.unwrap_or(0));
     }
 
     fn parts(&mut self, parts: &[Part]) {
@@ -123,7 +137,7 @@ impl Outline {
 
 #[cfg(test)]
 mod tests {
-    use crate::content::markdown::outline::{MOST_WORDS, head};
+    use crate::content::markdown::outline::{MOST_OPENING, MOST_WORDS, head};
     use crate::content::markdown::{Typography, parse};
 
     fn outline(text: &str) -> Option<crate::digest::Digest> {
@@ -143,6 +157,20 @@ mod tests {
         assert_eq!(head("one two\n", 2), ("one two\n", false));
         assert_eq!(head(" ثلاث\u{a0}كلمات هنا", 2), (" ثلاث\u{a0}كلمات", true));
         assert_eq!(head("", 2), ("", false));
+    }
+
+    #[test]
+    fn what_a_press_release_prints_is_more_than_its_words() {
+        let outline = |text: &str| parse(text, Typography::Smart).outline(true);
+        let long = "word ".repeat(MOST_WORDS);
+        let same = |one: &str, other: &str| {
+            outline(&format!("{long}\n\n{one}\n")) == outline(&format!("{long}\n\n{other}\n"))
+        };
+        assert!(!same("- one", "one") && !same("- one", "1. one") && !same("3. one", "4. one"));
+        assert!(!same("- one\n- two", "- one\n\n  two") && !same("late", "later"));
+        assert!(same("*one*", "**one**"));
+        let late = |text: &str| outline(&format!("{}\n\n{text}\n", "word ".repeat(MOST_OPENING + 1)));
+        assert_eq!(late("- one"), late("- another"));
     }
 
     #[test]

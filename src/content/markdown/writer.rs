@@ -155,7 +155,8 @@ impl<'t> Writer<'t> {
         }
         body.text = without_room(body.text.trim_end());
         body.items.retain(|item| !item.words.is_empty());
-        body.items.shrink_to_fit();
+        // A copy: shrinking gives nothing back.
+        body.items = body.items.to_vec();
         body.headings.iter_mut().for_each(|heading| heading.begins = heading.begins.min(body.text.len()));
         body.words = count_words(&body.text);
         body.anchors = self.ids.into_set();
