@@ -27,11 +27,12 @@ impl Digest {
     /// The digest that [`Display`](fmt::Display) wrote: 32 hexadecimal digits.
     pub fn parse(text: &str) -> Option<Self> {
         let mut out = [0; 16];
-        if text.len() != 32 || !text.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+        let (pairs, rest) = text.as_bytes().as_chunks::<2>();
+        if pairs.len() != out.len() || !rest.is_empty() {
             return None;
         }
-        for (at, byte) in out.iter_mut().enumerate() {
-            *byte = u8::from_str_radix(&text[at * 2..at * 2 + 2], 16).ok()?;
+        for (byte, [high, low]) in out.iter_mut().zip(pairs) {
+            *byte = nibble(*high)? << 4 | nibble(*low)?;
         }
         Some(Self(out))
     }
@@ -68,7 +69,23 @@ impl<'de> Deserialize<'de> for Digest {
 
 impl fmt::Display for Digest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+        let digits = self.0.iter().flat_map(|byte| [byte >> 4, byte & 15]);
+        let mut text = [0; 32];
+        text.iter_mut().zip(digits).for_each(|(letter, digit)| *letter = HEX[usize::from(digit)]);
+        f.write_str(std::str::from_utf8(&text).map_err(|_| fmt::Error)?)
+    }
+}
+
+/// The hexadecimal digits.
+const HEX: [u8; 16] = *b"0123456789abcdef";
+
+/// The value of a hexadecimal digit.
+fn nibble(digit: u8) -> Option<u8> {
+    match digit {
+        b'0'..=b'9' => Some(digit - b'0'),
+        b'a'..=b'f' => Some(digit - b'a' + 10),
+        b'A'..=b'F' => Some(digit - b'A' + 10),
+        _ => None,
     }
 }
 
@@ -89,7 +106,10 @@ mod tests {
         assert_eq!(Digest::of(b"x").to_string().len(), 32);
         assert_eq!(Digest::of(b"x").short().len(), 10);
         assert_eq!(Digest::parse(&Digest::of(b"x").to_string()), Some(Digest::of(b"x")));
+        assert_eq!(Digest::parse("000102030405060708090a0b0c0d0e0F").map(|digest| digest.0[15]), Some(15));
         assert_eq!(Digest::parse("+f"), None);
+        assert_eq!(Digest::parse(&format!("+f{}", "0".repeat(30))), None);
+        assert_eq!(Digest::parse(&"0".repeat(33)), None);
         assert_eq!(Digest::parse(&"é".repeat(16)), None);
     }
 }

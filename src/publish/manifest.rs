@@ -27,12 +27,19 @@ pub struct Manifest {
 }
 
 /// A file that Indaba made.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(from = "(Digest, u64)")]
 pub struct Made {
     /// The digest of its bytes.
     pub digest: Digest,
     /// How many bytes it has.
     pub size: u64,
+}
+
+impl From<(Digest, u64)> for Made {
+    fn from((digest, size): (Digest, u64)) -> Self {
+        Self { digest, size }
+    }
 }
 
 impl Manifest {
@@ -47,17 +54,12 @@ impl Manifest {
         struct Written {
             indaba: u32,
             next_change: Option<serde_json::Value>,
-            files: BTreeMap<String, (String, u64)>,
+            files: BTreeMap<String, Made>,
         }
-        let written: Written = serde_json::from_slice(bytes).ok()?;
-        if written.indaba != VERSION {
-            return None;
-        }
-        let files = written.files.into_iter().filter(|(path, _)| route::check(path).is_ok());
-        let made = |(digest, size): (String, u64)| Some(Made { digest: Digest::parse(&digest)?, size });
-        let files = files.map(|(path, entry)| Some((path, made(entry)?))).collect::<Option<_>>()?;
-        let next_change = written.next_change.as_ref().and_then(serde_json::Value::as_str);
-        Some(Self { files, next_change: next_change.map(str::to_owned) })
+        let Written { indaba, next_change, mut files } = serde_json::from_slice(bytes).ok()?;
+        files.retain(|path, _| route::check(path).is_ok());
+        let next_change = next_change.as_ref().and_then(serde_json::Value::as_str).map(str::to_owned);
+        (indaba == VERSION).then_some(Self { files, next_change })
     }
 
     /// JSON with a line a file, sorted by path: `"PATH": ["DIGEST", BYTES]`. Before them stands when the site will next change by
@@ -72,7 +74,7 @@ impl Manifest {
         json.push_str("\"files\": {");
         for (at, (path, made)) in self.files.iter().enumerate() {
             let comma = if at == 0 { "" } else { "," };
-            let path = serde_json::Value::from(path.as_str());
+            let path = serde_json::to_string(path).unwrap_or_default();
             let _ = write!(json, "{comma}\n{path}: [\"{}\", {}]", made.digest, made.size);
         }
         json.push_str("\n}}\n");

@@ -12,6 +12,7 @@
 //! Let it serve the folder above, or mount the output folder before the build: a mount point cannot be swapped, so its
 //! files are then replaced one by one (each whole, deletions last, healed forward after a kill).
 
+mod amend;
 mod carry;
 mod clear;
 mod lock;
@@ -32,6 +33,7 @@ use crate::failure::Failure;
 use crate::publish::lock::Lock;
 use crate::publish::place::Place;
 
+pub use amend::Amendment;
 pub use manifest::MANIFEST;
 pub use stage::{Published, Stage};
 pub use swap::How;
@@ -112,7 +114,16 @@ impl<'a> Order<'a> {
         let mut place = Place::find(self.out, &self.spared, &self.apart)?;
         let _lock = Lock::take(&mut place, self.patience, self.tell)?;
         clear::heal(&place)?;
-        Ok(survey::stands(&place.live, manifest))
+        Ok(survey::standing(&place.live, manifest).is_some())
+    }
+
+    /// Locks the place, heals what an earlier build left over, and opens the site there for one file to be made anew. Nothing, unless
+    /// it is the one whose manifest has that digest, with every file as it was made. The file must have no compressed forms.
+    pub fn amend(self, manifest: Digest) -> Result<Option<Amendment>, Failure> {
+        let mut place = Place::find(self.out, &self.spared, &self.apart)?;
+        let lock = Lock::take(&mut place, self.patience, self.tell)?;
+        clear::heal(&place)?;
+        Ok(Amendment::begin(place, lock, manifest))
     }
 
     /// Locks the place, heals what an earlier build left over, and begins the site.

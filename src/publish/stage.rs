@@ -11,6 +11,7 @@ use rayon::prelude::*;
 
 use crate::digest::Digest;
 use crate::failure::Failure;
+use crate::publish::amend;
 use crate::publish::carry::{carry, clashes, link, with_parent};
 use crate::publish::clear::{self, remove_tree};
 use crate::publish::lock::Lock;
@@ -179,9 +180,8 @@ impl Stage {
         Ok(published)
     }
 
-    /// Where a single file is new, it takes the former one's place by itself, in one step as well: that is all that a visitor
-    /// could see of two whole sites. The manifest follows; a kill in between leaves a file that the next build looks at.
-    /// False, if there is more to do or the system does not let us.
+    /// Where a single file is new, it takes the former one's place by itself: false, if there is more to do or the system does not
+    /// let us.
     fn replace_one(&self, published: &Published, manifest: &Manifest) -> Result<bool, Failure> {
         let noted = self.noted();
         let written = noted.values().find(|put| put.written).map(|put| put.path.clone());
@@ -191,19 +191,8 @@ impl Stage {
             && published.removed == 0
             && manifest.files.len() == self.live.manifest.files.len()
             && manifest.files.keys().all(alike);
-        let Some(path) = written.filter(|_| alone && !self.place.is_inside()) else { return Ok(false) };
-        let (live, new) = (&self.place.live, self.place.fresh());
-        let io = |error: io::Error| Failure::io("write the site to", &self.place.shown, &error);
-        let mut file = File::create_new(new.join(MANIFEST)).map_err(io)?;
-        file.write_all(manifest.to_json().as_bytes()).map_err(io)?;
-        if fs::rename(new.join(&path), live.join(&path)).is_err() {
-            fs::remove_file(new.join(MANIFEST)).map_err(io)?;
-            return Ok(false);
-        }
-        fs::rename(new.join(MANIFEST), live.join(MANIFEST)).map_err(io)?;
-        let _ = clear::heal(&self.place);
-        let _ = seal(live);
-        Ok(true)
+        let Some(path) = written.filter(|_| alone) else { return Ok(false) };
+        amend::move_in(&self.place, &path, manifest)
     }
 
     fn replace(&self, manifest: &Manifest) -> Result<(), Failure> {

@@ -101,17 +101,17 @@ impl Survey {
     }
 }
 
-/// Whether the site at `live` has a manifest of that digest, and every file of it is there, untouched since it was made.
-pub fn stands(live: &Path, manifest: Digest) -> bool {
+/// The manifest of the site at `live`, if that has this digest, and every file of it is there, untouched since it was made.
+pub fn standing(live: &Path, manifest: Digest) -> Option<Manifest> {
     let path = live.join(MANIFEST);
-    let Some(bytes) = read(&path).ok().filter(|bytes| Digest::of(bytes) == manifest) else { return false };
-    let Some(known) = Manifest::parse(&bytes) else { return false };
-    let Some(sealed) = fs::symlink_metadata(path).ok().map(|meta| changed(&meta)) else { return false };
+    let bytes = read(&path).ok().filter(|bytes| Digest::of(bytes) == manifest)?;
+    let known = Manifest::parse(&bytes)?;
+    let sealed = fs::symlink_metadata(path).ok().map(|meta| changed(&meta))?;
     let as_made = |(path, made): (&String, &Made)| {
         let meta = fs::symlink_metadata(live.join(path));
         meta.is_ok_and(|meta| meta.is_file() && meta.len() == made.size && changed(&meta) < sealed)
     };
-    known.files.par_iter().all(as_made)
+    known.files.par_iter().all(as_made).then_some(known)
 }
 
 /// When something last happened to a file. Unlike the time of its contents, nobody can set this one.

@@ -4,10 +4,10 @@
 //! That holds because a page's text reaches nobody but its own page and the feeds that have it whole (all others see its outline,
 //! and the outline is compared), and only where the page's templates do no more with it than print it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::options::Options;
-use crate::publish::{PATIENCE, Stage};
+use crate::publish::{Order, PATIENCE, Published};
 use crate::site::quoting::Feed;
 use crate::site::record::{Kept, Record};
 use crate::site::spots::{Spot, Spots};
@@ -29,46 +29,82 @@ pub fn retouch(record: &Record, texts: &[String], options: &Options, wait: &dyn 
     }
     let paths: Vec<&str> = texts.iter().map(String::as_str).collect();
     let tree = Tree::read_some(&options.content, &folder, &paths)?;
-    let stage = record.order().waiting(PATIENCE, wait).open().ok()?;
-    let renewed = renew(kept, texts, &spots, &tree, &stage)?;
+    let edit = Edit { kept, texts, spots: &spots, tree: &tree };
     let outcome = kept.outcome()?;
-    let next = outcome.next_change.as_ref().map(|next| next.moment.clone());
-    let published = stage.foretelling(next).commit().ok()?;
+    let order = || record.order().waiting(PATIENCE, wait);
+    let (published, moved) = match &Vec::from_iter(edit.pages())[..] {
+        [page] if !options.precompress => {
+            let site = order().amend(kept.manifest).ok()??;
+            let (made, moved) = edit.renewed(&|path| site.former(path))?;
+            match site.replace(page, made.get(page)?).ok()? {
+                Some(published) => (published, moved),
+                None => edit.publish(order(), &outcome)?,
+            }
+        }
+        _ => edit.publish(order(), &outcome)?,
+    };
     let outcome = Outcome { files: published.files, bytes: published.bytes, ..outcome };
-    record.keep_retouched(&outcome, renewed);
+    record.keep_retouched(&outcome, moved);
     Some(outcome)
 }
 
-/// Puts the pages of the texts and the feeds that have them into the site, each once, and the rest as it was; says where the
-/// texts stand now.
-fn renew(
-    kept: &Kept,
-    texts: &[String],
-    spots: &Spots,
-    tree: &Tree,
-    stage: &Stage,
-) -> Option<Vec<(String, Vec<Spot>)>> {
-    let feeds: Vec<&Feed> = kept.feeds.iter().filter(|feed| feed.has(texts)).collect();
-    let mut pages = spots.pages();
-    pages.extend(feeds.iter().map(|feed| feed.path.as_str()));
-    if !stage.is_after(kept.manifest) || !stage.keep_all_but(&pages).ok()? {
-        return None;
+/// What was edited, and what is known of it.
+struct Edit<'a> {
+    kept: &'a Kept,
+    /// The paths of the texts.
+    texts: &'a [String],
+    /// Where they stand.
+    spots: &'a Spots,
+    /// The texts as they are now.
+    tree: &'a Tree,
+}
+
+/// Where each text stands now.
+type Moved = Vec<(String, Vec<Spot>)>;
+
+impl Edit<'_> {
+    /// The feeds that have one of the texts.
+    fn feeds(&self) -> impl Iterator<Item = &Feed> {
+        self.kept.feeds.iter().filter(|feed| feed.has(self.texts))
     }
-    let mut renewed = Vec::new();
-    let mut made: BTreeMap<&str, Vec<u8>> = BTreeMap::new();
-    for text in texts {
-        let mut moved = Vec::new();
-        for spot in spots.get(text)? {
-            let (spot_now, html) = spot.renewed(tree.get(text)?, &stage.former(&spot.page)?)?;
-            moved.push(spot_now);
-            made.insert(&spot.page, html).is_none().then_some(())?;
+
+    /// The pages and feeds that have one of the texts.
+    fn pages(&self) -> BTreeSet<&str> {
+        let mut pages = self.spots.pages();
+        pages.extend(self.feeds().map(|feed| feed.path.as_str()));
+        pages
+    }
+
+    /// Puts the pages of the texts and the feeds that have them into a new site, and the rest as it was.
+    fn publish(&self, order: Order<'_>, outcome: &Outcome) -> Option<(Published, Moved)> {
+        let stage = order.open().ok()?;
+        if !stage.is_after(self.kept.manifest) || !stage.keep_all_but(&self.pages()).ok()? {
+            return None;
         }
-        renewed.push((text.clone(), moved));
+        let (made, moved) = self.renewed(&|path| stage.former(path))?;
+        made.iter().try_for_each(|(page, html)| stage.put(page, html)).ok()?;
+        let next = outcome.next_change.as_ref().map(|next| next.moment.clone());
+        Some((stage.foretelling(next).commit().ok()?, moved))
     }
-    for feed in feeds {
-        let renewed = feed.renewed(texts, spots, tree, &stage.former(&feed.path)?)?;
-        made.insert(&feed.path, renewed).is_none().then_some(())?;
+
+    /// The pages and feeds with the texts as they are now, each once, and where the texts stand in them.
+    fn renewed(&self, former: &dyn Fn(&str) -> Option<Vec<u8>>) -> Option<(BTreeMap<&str, Vec<u8>>, Moved)> {
+        let Self { texts, spots, tree, .. } = *self;
+        let mut all_moved = Vec::new();
+        let mut made: BTreeMap<&str, Vec<u8>> = BTreeMap::new();
+        for text in texts {
+            let mut moved = Vec::new();
+            for spot in spots.get(text)? {
+                let (spot_now, html) = spot.renewed(tree.get(text)?, &former(&spot.page)?)?;
+                moved.push(spot_now);
+                made.insert(&spot.page, html).is_none().then_some(())?;
+            }
+            all_moved.push((text.clone(), moved));
+        }
+        for feed in self.feeds() {
+            let renewed = feed.renewed(texts, spots, tree, &former(&feed.path)?)?;
+            made.insert(&feed.path, renewed).is_none().then_some(())?;
+        }
+        Some((made, all_moved))
     }
-    made.iter().try_for_each(|(page, html)| stage.put(page, html)).ok()?;
-    Some(renewed)
 }
