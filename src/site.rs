@@ -117,12 +117,14 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<Outcome, Fail
         return Ok(run.outcome(Some(&draft), false));
     }
     let next = draft.portal.next_change.as_ref().map(|next| next.moment.clone());
-    let published = run.stage("publish", 0, || stage.foretelling(next).commit())?;
+    let (published, noted) =
+        run.stage("publish", 0, || rayon::join(|| stage.foretelling(next).commit(), || noted.written()));
+    let published = published?;
     cache.trim(MOST_CACHED);
     let outcome = run.outcome(Some(&draft), true);
     let outcome = Outcome { files: published.files, bytes: published.bytes, ..outcome };
     if let Some(record) = record {
-        record.keep(&draft.portal, &outcome, &noted);
+        record.keep(&draft.portal, &outcome, noted);
     }
     // Nobody waits for the memory: where the process ends now, it is never given back piece by piece.
     rayon::spawn(move || drop(draft));
@@ -232,9 +234,15 @@ fn draft(
 ) -> Option<Draft> {
     let diagnostics = &mut Diagnostics::default();
     let content = run.stage("parse", 0, || session.load(&tree, diagnostics));
-    let portal = run.stage("link", 0, || model::link(content, &tree, options, diagnostics));
+    let choice = dress::Choice::of(&content, &tree, options);
+    let mut apart = Diagnostics::default();
+    let (portal, clothes) = run.stages(
+        ("link", || model::link(content, &tree, options, diagnostics)),
+        ("load the theme", || session.fetch(&choice, &tree, options, &mut apart)),
+    );
+    diagnostics.append(apart);
     let pictures = run.stage("look at pictures", 0, || Pictures::gather(&portal, &tree, diagnostics));
-    let skin = run.stage("load the theme", 0, || session.dress(&portal, &tree, options, diagnostics));
+    let skin = clothes.map(|clothes| dress::dress(clothes, &portal, &tree, diagnostics));
     let joints = skin.as_ref().map(|dressed| {
         let fonts = &dressed.tools.fonts;
         let sources = Sources { portal: &portal, tree: &tree, fonts, cache };
@@ -328,6 +336,13 @@ fn severities(portal: &Portal) -> BTreeMap<String, Severity> {
     asked.chain(written).map(|(name, severity)| (name.to_owned(), severity)).collect()
 }
 
+/// Does some work, and says how long it took.
+fn timed<T>(name: &str, work: impl FnOnce() -> T) -> (T, (String, Duration)) {
+    let begun = Instant::now();
+    let result = work();
+    (result, (name.to_owned(), begun.elapsed()))
+}
+
 /// A run of the pipeline: what it has found so far, and how long its stages took.
 struct Run<'a> {
     progress: &'a dyn Progress,
@@ -347,10 +362,21 @@ impl<'a> Run<'a> {
     }
 
     fn time<T>(&mut self, name: &str, work: impl FnOnce() -> T) -> T {
-        let begun = Instant::now();
-        let result = work();
-        self.timings.push((name.to_owned(), begun.elapsed()));
+        let (result, timing) = timed(name, work);
+        self.timings.push(timing);
         result
+    }
+
+    /// Does two stages beside each other.
+    fn stages<A: Send, B: Send>(
+        &mut self,
+        one: (&str, impl FnOnce() -> A + Send),
+        other: (&str, impl FnOnce() -> B + Send),
+    ) -> (A, B) {
+        self.progress.stage(one.0, 0);
+        let ((one, first), (other, second)) = rayon::join(|| timed(one.0, one.1), || timed(other.0, other.1));
+        self.timings.extend([first, second]);
+        (one, other)
     }
 
     /// Reads the content folder.

@@ -2,7 +2,7 @@
 //!
 //! Texts are read at once; pictures and other large files stay on disk until somebody asks for their bytes.
 
-mod marks;
+pub mod marks;
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -67,6 +67,7 @@ pub struct File {
 
 #[derive(Clone, Debug)]
 enum Bytes {
+    Text(Arc<str>),
     Read(Arc<[u8]>),
     OnDisk(PathBuf),
 }
@@ -74,12 +75,18 @@ enum Bytes {
 impl File {
     /// A file from memory.
     pub fn new(path: &str, bytes: impl Into<Arc<[u8]>>) -> Self {
-        Self { path: path.into(), bytes: Bytes::Read(bytes.into()), mark: None }
+        let bytes = bytes.into();
+        let bytes = match std::str::from_utf8(&bytes) {
+            Ok(text) => Bytes::Text(text.into()),
+            Err(_) => Bytes::Read(bytes),
+        };
+        Self { path: path.into(), bytes, mark: None }
     }
 
     /// The file's bytes; those of a large file are read now.
     pub fn bytes(&self) -> io::Result<Arc<[u8]>> {
         match &self.bytes {
+            Bytes::Text(text) => Ok(Arc::clone(text).into()),
             Bytes::Read(bytes) => Ok(Arc::clone(bytes)),
             Bytes::OnDisk(path) => read(path).map(Into::into),
         }
@@ -88,6 +95,7 @@ impl File {
     /// Whether another file of the same path has the same bytes, as far as can be told without reading.
     fn is_same(&self, other: &Self) -> bool {
         match (&self.bytes, &other.bytes) {
+            (Bytes::Text(one), Bytes::Text(other)) => Arc::ptr_eq(one, other) || one == other,
             (Bytes::Read(one), Bytes::Read(other)) => Arc::ptr_eq(one, other) || one == other,
             (Bytes::OnDisk(one), Bytes::OnDisk(two)) => {
                 one == two && self.mark.is_some() && self.mark == other.mark
@@ -99,8 +107,8 @@ impl File {
     /// The text of a file that was read with the tree: empty for one that stays on disk or is not UTF-8.
     pub fn text(&self) -> &str {
         match &self.bytes {
-            Bytes::Read(bytes) => std::str::from_utf8(bytes).unwrap_or_default(),
-            Bytes::OnDisk(_) => "",
+            Bytes::Text(text) => text,
+            Bytes::Read(_) | Bytes::OnDisk(_) => "",
         }
     }
 
@@ -335,10 +343,11 @@ fn load(shown: &str, path: &str, on_disk: PathBuf) -> Result<File, Box<Diagnosti
         Box::new(Diagnostic::new(Code::UNREADABLE, format!("this file cannot be read: {error}")).at(place()))
     })?;
     let bytes = if path.ends_with(".csv") { as_utf8(bytes) } else { bytes };
-    match std::str::from_utf8(&bytes) {
-        Ok(_) => Ok(File::new(path, bytes)),
+    match String::from_utf8(bytes) {
+        Ok(text) => Ok(File { path: path.into(), bytes: Bytes::Text(text.into()), mark: None }),
         Err(error) => {
-            let line = bytes[..error.valid_up_to()].iter().filter(|byte| **byte == b'\n').count() + 1;
+            let before = &error.as_bytes()[..error.utf8_error().valid_up_to()];
+            let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
             let diagnostic =
                 Diagnostic::new(Code::NOT_UTF8, format!("line {line} of this text is not UTF-8"));
             Err(Box::new(diagnostic.at(place()).hint("Save the file again with the encoding UTF-8")))

@@ -87,12 +87,10 @@ fn gather(
     for document in documents {
         let file = document.file;
         let language = groups.add(document);
-        content
-            .translations
-            .extend(language.filter(|language| *language > 0).map(|language| (file, language)));
+        content.translations.extend(language.map(|language| (file, language)));
     }
     for kind in Kind::ALL {
-        let of_kind: Vec<_> = groups.by_id.remove(&kind).into_iter().flatten().collect();
+        let of_kind: Vec<_> = groups.by_id.remove(&kind).unwrap_or_default().into_iter().collect();
         decode_kind(kind, of_kind, &mut content, tree, groups.diagnostics);
     }
     series::read(tree, &mut content, groups.diagnostics);
@@ -419,23 +417,18 @@ fn decode_all<T: EntryType>(
     tree: &Tree,
     diagnostics: &mut Diagnostics,
 ) {
-    let decoded: Vec<_> = groups
-        .into_par_iter()
-        .map(|(id, group)| {
-            let mut problems = Vec::new();
-            let entry = decode_group::<T>(&id, group, &mut problems);
-            (id, entry, problems)
-        })
-        .collect();
-    T::list_mut(content).reserve_exact(decoded.len());
-    for (id, entry, problems) in decoded {
+    let decode = |(id, group): (String, Group)| {
+        let mut problems = Vec::new();
+        let entry = decode_group::<T>(&id, group, &mut problems);
+        let broken = entry.is_none().then_some(id);
+        (entry, (broken, problems))
+    };
+    let (entries, told): (Vec<_>, Vec<_>) = groups.into_par_iter().map(decode).unzip();
+    // (In the same memory: entries are large.)
+    *T::list_mut(content) = entries.into_iter().flatten().collect();
+    for (broken, problems) in told {
         problems.into_iter().for_each(|problem| diagnostics.push(problem.diagnostic(tree)));
-        match entry {
-            Some(entry) => T::list_mut(content).push(entry),
-            None => {
-                content.broken.insert((T::KIND, id));
-            }
-        }
+        content.broken.extend(broken.map(|id| (T::KIND, id)));
     }
 }
 

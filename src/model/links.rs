@@ -2,10 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
+
 use crate::content::Content;
 use crate::content::schema::Visit;
 use crate::content::types::{FileRef, Kind, Language, Ref, Term};
-use crate::model::entry::{self, EntryId};
+use crate::model::entry::{self, AnyEntry, EntryId};
 
 /// The references between entries.
 #[derive(Debug, Default)]
@@ -18,7 +20,7 @@ impl Links {
     /// The references of all entries. A reference to what is not shown is left out.
     pub fn of(content: &Content) -> Self {
         let mut links = Self::default();
-        for (id, entry) in entry::all(content) {
+        let named = |(id, entry): (EntryId, &dyn AnyEntry)| {
             let mut named = Named { content, found: Vec::new() };
             entry.visit(&mut named);
             let series = content.series.get(entry.id()).filter(|_| id.kind == Kind::Indicator);
@@ -26,6 +28,11 @@ impl Links {
             let mut found = named.found;
             found.sort_unstable();
             found.dedup();
+            (id, found)
+        };
+        let entries: Vec<_> = entry::all(content).collect();
+        let named: Vec<_> = entries.into_par_iter().map(named).collect();
+        for (id, found) in named {
             found.iter().for_each(|target| links.to.entry(*target).or_default().push(id));
             if !found.is_empty() {
                 links.from.insert(id, found);

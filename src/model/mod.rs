@@ -113,9 +113,8 @@ pub fn link(content: Content, tree: &Tree, options: &Options, diagnostics: &mut 
     let (mut content, hidden) = select::visible(content, &settings, options.also);
     let links = Links::of(&content);
     let impact = Ledger::of(&mut content, settings.today.date());
-    let terms = Terms::of(&content);
-    let offers = Offers::of(&content);
-    let timetables = timetable::all(&content, &settings);
+    let terms = || (Terms::of(&content), Offers::of(&content));
+    let ((terms, offers), timetables) = rayon::join(terms, || timetable::all(&content, &settings));
     let next_change = next_change::of(&content, &timetables, &settings, embargo);
     Portal { settings, content, hidden, links, terms, timetables, revisions, next_change, offers, impact }
 }

@@ -87,11 +87,7 @@ impl Settings {
                 .and_then(|table| table.currency.as_ref())
                 .map_or_else(|| "USD".to_owned(), |currency| currency.0.to_string()),
             host: table.and_then(|table| table.host.as_ref()).map(|host| host.id.clone()),
-            theme: options
-                .theme
-                .clone()
-                .or_else(|| table.and_then(|table| table.theme.as_ref()).map(Text::to_string))
-                .unwrap_or_else(|| "indaba".to_owned()),
+            theme: theme(content, options),
         }
     }
 
@@ -105,6 +101,12 @@ impl Settings {
                 .map_or_else(String::new, |tag| format!("{tag}/").to_lowercase()),
         }
     }
+}
+
+/// The theme that the options or the content choose: its name or path.
+pub fn theme(content: &Content, options: &Options) -> String {
+    let written = || content.portal.first()?.portal.theme.as_ref().map(Text::to_string);
+    options.theme.clone().or_else(written).unwrap_or_else(|| "indaba".to_owned())
 }
 
 /// The time zone of that name; otherwise the problem.

@@ -54,6 +54,7 @@ pub mod views;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rayon::prelude::*;
 use tera::Value;
 
 use crate::content::{Lang, Placed};
@@ -121,14 +122,18 @@ impl<'a> Materials<'a> {
 /// Plans every page of the portal. What is wrong with routes goes into `diagnostics`.
 pub fn plan(portal: &Portal, materials: &Materials<'_>, diagnostics: &mut Diagnostics) -> Plan {
     let skin = materials.skin;
-    let routes = Routes::of(portal, materials.tree, diagnostics);
-    let (mut all_cards, mut orders) = (Vec::new(), Vec::new());
+    let languages = 0..portal.content.languages.len();
+    let order = |language| Order::of(portal, materials.words, language);
+    let (routes, orders) = rayon::join(
+        || Routes::of(portal, materials.tree, diagnostics),
+        || languages.clone().into_par_iter().map(order).collect::<Vec<_>>(),
+    );
+    let mut all_cards = Vec::new();
     let mut plan = Plan::default();
-    for language in 0..portal.content.languages.len() {
+    for (language, order) in languages.zip(&orders) {
         let book = materials.book(portal, &routes, language);
         let cards = Cards::of(&book);
-        let order = Order::of(portal, materials.words, language);
-        let mut drafts = Drafts::new(&book, &cards, &order);
+        let mut drafts = Drafts::new(&book, &cards, order);
         home::pages(&mut drafts);
         lists::pages(&mut drafts);
         months::pages(&mut drafts);
@@ -175,7 +180,6 @@ pub fn plan(portal: &Portal, materials: &Materials<'_>, diagnostics: &mut Diagno
             }
         }
         all_cards.push(cards);
-        orders.push(order);
     }
     hosting::files(portal, &routes, skin, &mut plan);
     former::check(portal, &routes, &plan, materials.tree, diagnostics);

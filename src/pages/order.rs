@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 
 use crate::content::Lang;
-use crate::content::types::{FocusTerm, Kind, Taxonomy};
+use crate::content::types::{Kind, Taxonomy};
 use crate::model::Portal;
 use crate::model::entry::{self, EntryId};
 use crate::model::facts;
@@ -119,16 +119,15 @@ pub fn by_latest<K: Ord>(ids: Vec<EntryId>, key: impl Fn(&EntryId) -> K) -> Vec<
 
 /// Up to `most` entries of the same kind that share the most focus terms and the region; among equals the nearest by id.
 pub fn related(portal: &Portal, id: EntryId, most: usize) -> Vec<EntryId> {
-    let own = portal.entry(id);
-    let region = own.region().map(|region| region.id.as_str());
-    let mut ranked: Vec<_> = candidates(portal, id, own.focus())
+    let (own, terms) = (portal.entry(id), &portal.terms);
+    let focus: Vec<_> = own.focus().iter().map(|term| terms.entries(Taxonomy::Focus, &term.id)).collect();
+    let region = own.region().map_or(&[][..], |region| terms.entries(Taxonomy::Region, &region.id));
+    let has = |list: &[EntryId], other: &EntryId| list.binary_search(other).is_ok();
+    let mut ranked: Vec<_> = candidates(id, &focus)
         .into_iter()
         .map(|other| {
-            let entry = portal.entry(other);
-            let is_own = |term: &&FocusTerm| own.focus().iter().any(|own| own.id == term.id);
-            let shared = entry.focus().iter().filter(is_own).count();
-            let near =
-                usize::from(region.is_some() && entry.region().map(|region| region.id.as_str()) == region);
+            let shared = focus.iter().filter(|list| has(list, &other)).count();
+            let near = usize::from(has(region, &other));
             (Reverse(shared * 2 + near), other.index.abs_diff(id.index), other)
         })
         .collect();
@@ -136,11 +135,10 @@ pub fn related(portal: &Portal, id: EntryId, most: usize) -> Vec<EntryId> {
     ranked.into_iter().take(most).map(|(_, _, other)| other).collect()
 }
 
-/// The entries around one in the lists of its terms, each once.
-fn candidates(portal: &Portal, id: EntryId, focus: &[FocusTerm]) -> Vec<EntryId> {
-    let mut found = Vec::with_capacity(focus.len() * 2 * REACH);
-    for term in focus {
-        let all = portal.terms.entries(Taxonomy::Focus, &term.id);
+/// The entries of the same kind around one in the lists of its terms, each once.
+fn candidates(id: EntryId, lists: &[&[EntryId]]) -> Vec<EntryId> {
+    let mut found = Vec::with_capacity(lists.len() * 2 * REACH);
+    for all in lists {
         let at = all.partition_point(|other| *other < id);
         let around = &all[at.saturating_sub(REACH)..(at + REACH + 1).min(all.len())];
         found.extend(around.iter().copied().filter(|other| other.kind == id.kind && *other != id));

@@ -22,9 +22,10 @@ pub fn pages(drafts: &mut Drafts<'_>) {
         drafts.push(Draft::new(format!("{name}/"), "taxonomy.html", title.clone()).view("taxonomy", &view));
         let crumb = LinkView::new(title, book.url(&format!("{name}/")));
         let used = book.portal.terms.of_taxonomy(taxonomy).filter(|(_, entries)| !entries.is_empty());
-        let made = used.flat_map(|(term, entries)| term_pages(drafts, taxonomy, term, entries, &crumb));
-        let made = made.collect();
-        drafts.many(made);
+        for (term, entries) in used {
+            let made = term_pages(drafts, taxonomy, term, entries, &crumb);
+            drafts.many(made);
+        }
     }
 }
 

@@ -7,13 +7,14 @@ use tera::Value;
 use tera::value::Key;
 use unic_langid::LanguageIdentifier;
 
-use crate::content::schema::Choice;
+use crate::content::Content;
+use crate::content::schema::Choice as _;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::digest::Digest;
 use crate::draw::Fonts;
 use crate::joint;
 use crate::locale::{TextFile, Texts};
-use crate::model::Portal;
+use crate::model::{Portal, settings};
 use crate::options::Options;
 use crate::pages::Skin;
 use crate::pages::plan::PlannedFile;
@@ -53,25 +54,61 @@ pub struct Tools {
     diagnostics: Diagnostics,
 }
 
-/// Dresses a portal; nothing if its theme is not there. The tools `before` are used again if they can be.
-pub fn dress(
-    portal: &Portal,
+/// The theme that a portal chooses, and the languages that it speaks: all that has to be known of it to fetch its clothes.
+pub struct Choice {
+    theme: String,
+    /// Where the portal names it.
+    place: Option<Place>,
+    languages: Vec<LanguageIdentifier>,
+}
+
+impl Choice {
+    /// What the content chooses, unless the options do.
+    pub fn of(content: &Content, tree: &Tree, options: &Options) -> Self {
+        let table = content.portal.first();
+        let written = table.and_then(|file| file.portal.theme.as_ref()).filter(|_| options.theme.is_none());
+        Self {
+            theme: settings::theme(content, options),
+            place: written.map(|theme| tree.place(theme.span)),
+            languages: content.languages.clone(),
+        }
+    }
+}
+
+/// A theme with its tools, for any portal that speaks the same languages.
+pub struct Clothes {
+    theme: Theme,
+    tools: Tools,
+}
+
+impl Clothes {
+    /// The tools.
+    pub fn tools(&self) -> &Tools {
+        &self.tools
+    }
+}
+
+/// Fetches a theme; nothing if it is not there. The tools `before` are used again if they can be.
+pub fn fetch(
+    choice: &Choice,
     tree: &Tree,
     options: &Options,
     before: Option<&Tools>,
     diagnostics: &mut Diagnostics,
-) -> Option<Dressed> {
-    let table = portal.content.portal.first();
-    let written = table.and_then(|file| file.portal.theme.as_ref()).filter(|_| options.theme.is_none());
-    let request = Request {
-        choice: &portal.settings.theme,
-        place: written.map(|theme| tree.place(theme.span)),
-        themes: &options.themes,
-        root: &options.root,
-    };
+) -> Option<Clothes> {
+    let Choice { theme, place, languages } = choice;
+    let request =
+        Request { choice: theme, place: place.clone(), themes: &options.themes, root: &options.root };
     let theme = Theme::load(&request, diagnostics)?;
-    let tools = tools(&theme, &portal.content.languages, tree, before, diagnostics);
+    let tools = tools(&theme, languages, tree, before, diagnostics);
     diagnostics.append(tools.diagnostics.clone());
+    Some(Clothes { theme, tools })
+}
+
+/// Dresses a portal.
+pub fn dress(clothes: Clothes, portal: &Portal, tree: &Tree, diagnostics: &mut Diagnostics) -> Dressed {
+    let Clothes { theme, tools } = clothes;
+    let table = portal.content.portal.first();
     let values = theme.option_values(table.and_then(|file| file.theme.as_ref()), tree, diagnostics);
     let unwanted = table.map_or(&[][..], |file| &file.portal.without);
     let brand = brand(portal);
@@ -85,7 +122,7 @@ pub fn dress(
         page_size: page_size(&values),
         options: values,
     };
-    Some(Dressed { theme, tools, skin, brand })
+    Dressed { theme, tools, skin, brand }
 }
 
 /// The theme of that choice.

@@ -25,11 +25,30 @@ use crate::site::spots::{Spot, Spots};
 pub struct Noted {
     /// What each page was made from, by its path; only of pages with which nothing was wrong. Nothing if there was no site
     /// before: most sites are built once, and only those that are built again gain by it.
-    pub inputs: Option<BTreeMap<String, Digest>>,
+    inputs: Option<BTreeMap<String, Digest>>,
     /// Where each text stands.
-    pub spots: Spots,
+    spots: Spots,
+    /// The feeds that have texts.
+    feeds: Vec<Feed>,
+}
+
+/// The same as it is kept.
+pub struct Written {
+    /// What each page was made from, as JSON.
+    pub inputs: Vec<u8>,
+    /// Where each text stands, as [`Spots::to_bytes`] has it.
+    pub spots: Vec<u8>,
     /// The feeds that have texts.
     pub feeds: Vec<Feed>,
+}
+
+impl Noted {
+    /// As it is kept.
+    pub fn written(self) -> Written {
+        let Self { inputs, spots, feeds } = self;
+        let inputs = serde_json::to_vec(&inputs.unwrap_or_default()).unwrap_or_default();
+        Written { inputs, spots: spots.to_bytes(), feeds }
+    }
 }
 
 /// What the pages are made from.

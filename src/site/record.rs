@@ -17,18 +17,20 @@ use crate::model::next_change::NextChange;
 use crate::options::{Options, Today};
 use crate::publish::{self, Order};
 use crate::site::Outcome;
-use crate::site::ledger::Noted;
+use crate::site::ledger::Written;
 use crate::site::problems::Problem;
 use crate::site::quoting::Feed;
 use crate::site::spots::{Spot, Spots};
-use crate::source::{self, Marks};
+use crate::source::{self, Marks, marks};
 
 /// Where records are kept; it may be deleted at any time.
 const FOLDER: &str = ".indaba/builds";
 /// How many bytes of records are kept.
 const MOST: u64 = 64 << 20;
+/// The number of the chosen theme among the places whose marks are kept.
+const THEME: char = '3';
 /// The edition of what is kept.
-const EDITION: &str = "4";
+const EDITION: &str = "5";
 /// How many texts may have changed for a build that makes no more than their pages.
 const MOST_TEXTS: usize = 64;
 
@@ -37,7 +39,8 @@ pub struct Record {
     key: Digest,
     store: DiskCache,
     options: Options,
-    marks: Marks,
+    /// What the system says of each file, as text.
+    marks: String,
     begun: i128,
     kept: Option<Kept>,
 }
@@ -55,8 +58,8 @@ pub struct Kept {
     next_change: Option<(String, String, String)>,
     /// What was to be said of it.
     pub problems: Vec<Problem>,
-    /// What the system said of each file.
-    marks: Vec<(String, String)>,
+    /// What the system said of each file, as text.
+    marks: String,
     /// The theme that the portal chose.
     theme: String,
     /// Where the texts stand that have changed since all pages were made.
@@ -85,7 +88,7 @@ impl Record {
         let mut places = vec![std::env::current_exe().ok()?, options.content.clone(), options.themes.clone()];
         let chosen = options.theme.as_ref().or(kept.as_ref().map(|kept| &kept.theme));
         places.extend(chosen.and_then(|theme| folder_of(theme, options)));
-        let marks = Marks::of(&places)?;
+        let marks = Marks::of(&places)?.to_text();
         Some(Self { key, store, options: options.clone(), marks, begun, kept })
     }
 
@@ -105,7 +108,7 @@ impl Record {
     /// What has changed.
     pub fn change(&self) -> Change {
         let Some(kept) = self.kept() else { return Change::Else };
-        let Some(changed) = self.marks.changed_since(&kept.marks) else { return Change::Else };
+        let Some(changed) = marks::changed(&self.marks, &kept.marks) else { return Change::Else };
         if changed.is_empty() {
             let stands = self.order().stands(kept.manifest).unwrap_or(false);
             let outcome = kept.outcome().filter(|_| stands);
@@ -151,7 +154,7 @@ impl Record {
     }
 
     /// Keeps what the build came to.
-    pub fn keep(&self, portal: &Portal, outcome: &Outcome, noted: &Noted) {
+    pub fn keep(&self, portal: &Portal, outcome: &Outcome, noted: Written) {
         let Some(manifest) = publish::manifest_digest(&self.options.out).filter(|_| outcome.ok) else {
             return;
         };
@@ -169,12 +172,10 @@ impl Record {
             marks,
             theme: portal.settings.theme.clone(),
             retouched: Spots::default(),
-            feeds: noted.feeds.clone(),
+            feeds: noted.feeds,
         };
-        if let Ok(bytes) = serde_json::to_vec(noted.inputs.as_ref().unwrap_or(&BTreeMap::new())) {
-            self.store.put(self.key_of(b"inputs"), &bytes);
-        }
-        self.store.put(self.key_of(b"spots"), &noted.spots.to_bytes());
+        self.store.put(self.key_of(b"inputs"), &noted.inputs);
+        self.store.put(self.key_of(b"spots"), &noted.spots);
         self.write(&kept);
     }
 
@@ -184,7 +185,7 @@ impl Record {
         let Some((manifest, kept)) = manifest.zip(self.kept.as_ref()) else { return };
         let mut retouched = kept.retouched.clone();
         renewed.into_iter().for_each(|(text, spots)| retouched.set(&text, spots));
-        let marks = self.marks.list().to_vec();
+        let marks = self.marks.clone();
         self.write(&Kept { manifest, bytes: outcome.bytes, marks, retouched, ..kept.clone() });
     }
 
@@ -201,18 +202,20 @@ impl Record {
     }
 
     /// The marks, with those of a theme of which nobody knew when the build began, if it was not touched since.
-    fn marks_of(&self, theme: &str) -> Option<Vec<(String, String)>> {
-        let mut marks = self.marks.list().to_vec();
+    fn marks_of(&self, theme: &str) -> Option<String> {
         let known = self.options.theme.as_deref().or(self.kept.as_ref().map(|kept| kept.theme.as_str()));
-        if known != Some(theme) {
-            marks.retain(|(path, _)| !path.starts_with("3"));
-            if let Some(folder) = folder_of(theme, &self.options) {
-                let nowhere = PathBuf::new();
-                let late = Marks::of(&[nowhere.clone(), nowhere.clone(), nowhere, folder])?;
-                marks.extend(late.older_than(self.begun).then(|| late.list().to_vec())?);
-            }
+        if known == Some(theme) {
+            return Some(self.marks.clone());
         }
-        Some(marks)
+        let of_theme = |line: &str| marks::path_in(line).is_some_and(|path| path.starts_with(THEME));
+        let mut text: String = self.marks.split_inclusive('\n').filter(|line| !of_theme(line)).collect();
+        if let Some(folder) = folder_of(theme, &self.options) {
+            let nowhere = PathBuf::new();
+            let late = Marks::of(&[nowhere.clone(), nowhere.clone(), nowhere, folder])?;
+            // The last place comes last in the order of paths, too.
+            text.push_str(&late.older_than(self.begun).then(|| late.to_text())?);
+        }
+        Some(text)
     }
 }
 

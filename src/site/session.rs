@@ -5,10 +5,9 @@ use std::sync::Arc;
 
 use crate::content::{self, Content, Parsed};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::model::Portal;
 use crate::options::Options;
 use crate::site::Draft;
-use crate::site::dress::{self, Dressed, Tools};
+use crate::site::dress::{self, Choice, Clothes, Tools};
 use crate::site::preview::Parts;
 use crate::site::reuse::Last;
 use crate::source::Tree;
@@ -77,18 +76,18 @@ impl Session {
         }
     }
 
-    /// Dresses the portal; templates and words are prepared only if something about them has changed.
-    pub(in crate::site) fn dress(
+    /// Fetches the portal's theme; templates and words are prepared only if something about them has changed.
+    pub(in crate::site) fn fetch(
         &mut self,
-        portal: &Portal,
+        choice: &Choice,
         tree: &Tree,
         options: &Options,
         diagnostics: &mut Diagnostics,
-    ) -> Option<Dressed> {
-        let dressed = dress::dress(portal, tree, options, self.tools.as_ref(), diagnostics)?;
+    ) -> Option<Clothes> {
+        let clothes = dress::fetch(choice, tree, options, self.tools.as_ref(), diagnostics)?;
         if self.parsed.is_some() {
-            self.tools = Some(dressed.tools.clone());
+            self.tools = Some(clothes.tools().clone());
         }
-        Some(dressed)
+        Some(clothes)
     }
 }

@@ -67,7 +67,10 @@ impl Spot {
 }
 
 /// How much of a text is searched for: to get ready for the search of a long one takes longer than the search.
-const HEAD: usize = 48;
+const HEAD: usize = 24;
+
+/// Room for the line of a text as it is kept.
+const LINE: usize = 256;
 
 /// Where `part` begins in `whole`, if it stands there just once.
 fn only_place(whole: &[u8], part: &str) -> Option<usize> {
@@ -127,11 +130,12 @@ impl Spots {
 
     /// As bytes: a line a text.
     pub fn to_bytes(&self) -> Vec<u8> {
-        let mut bytes = Vec::new();
-        for (file, spots) in &self.0 {
-            if let Ok(line) = serde_json::to_vec(&(file, spots)) {
-                bytes.extend(line);
-                bytes.push(b'\n');
+        let mut bytes = Vec::with_capacity(self.0.len() * LINE);
+        for line in &self.0 {
+            let begins = bytes.len();
+            match serde_json::to_writer(&mut bytes, &line) {
+                Ok(()) => bytes.push(b'\n'),
+                Err(_) => bytes.truncate(begins),
             }
         }
         bytes

@@ -1,5 +1,6 @@
 //! Whether anything in a folder has been touched, told without reading a file.
 
+use std::fmt::Write as _;
 use std::fs::{self, Metadata};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
@@ -16,18 +17,19 @@ const MAX_DEPTH: usize = 32;
 /// What the system says of every file in some places: paths, sizes, file numbers, and when something last happened to it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Marks {
-    /// By path, each after the number of the place that it lies in. What is marked with nothing was touched just now, so that
-    /// another change could look the same.
-    found: Vec<(String, String)>,
-    /// The moment from which any other change to any of them would have another mark.
-    settled: i128,
+    /// By path, each after the number of the place that it lies in.
+    found: Vec<(String, Mark)>,
+    /// When they were looked at. What was touched just before that has no mark that could be trusted: another change could look the
+    /// same.
+    seen: i128,
 }
 
 impl Marks {
     /// The marks of files and folders, of which some may be missing. Nothing where they could not be trusted: a link leads
-    /// elsewhere, something cannot be looked at, or the system does not tell when something happened to a file.
+    /// elsewhere, something cannot be looked at, has a line's end in its name, or the system does not tell when something happened to
+    /// a file.
     pub fn of(places: &[PathBuf]) -> Option<Self> {
-        let now = now()?;
+        let seen = now()?;
         let mut found = Vec::new();
         for (at, place) in places.iter().enumerate() {
             match fs::metadata(place) {
@@ -37,29 +39,51 @@ impl Marks {
             }
         }
         found.sort_unstable();
-        let settled = found.iter().map(|(_, mark)| mark.settled()).max().unwrap_or(0);
-        let written = |mark: Mark| if mark.settled() < now { mark.written() } else { String::new() };
-        Some(Self { found: found.into_iter().map(|(path, mark)| (path, written(mark))).collect(), settled })
+        Some(Self { found, seen })
     }
 
-    /// Whether none of the files has been touched since that moment, which [`now`] told.
+    /// Whether none of the files has been touched since that moment, which [`now`] told: any other change to any of them would have
+    /// another mark.
     pub fn older_than(&self, moment: i128) -> bool {
-        self.settled < moment
+        self.found.iter().all(|(_, mark)| mark.settled() < moment)
     }
 
-    /// The marks by path, sorted.
-    pub fn list(&self) -> &[(String, String)] {
-        &self.found
+    /// As text: a line a file, sorted by path, with its mark and its path.
+    pub fn to_text(&self) -> String {
+        let mut text = String::with_capacity(self.found.len() * 80);
+        for (path, mark) in &self.found {
+            match mark.settled() < self.seen {
+                true => mark.write(&mut text),
+                false => text.push_str(UNSETTLED),
+            }
+            text.push(' ');
+            text.push_str(path);
+            text.push('\n');
+        }
+        text
     }
+}
 
-    /// The paths of what is not as it was when there were the marks `before`, or may not be; nothing if files came or went.
-    pub fn changed_since<'a>(&'a self, before: &[(String, String)]) -> Option<Vec<&'a str>> {
-        let same_paths = self.found.len() == before.len()
-            && self.found.iter().zip(before).all(|((path, _), (former, _))| path == former);
-        let pairs = self.found.iter().zip(before);
-        let changed = pairs.filter(|((_, mark), (_, former))| mark != former || mark.is_empty());
-        same_paths.then(|| changed.map(|((path, _), _)| path.as_str()).collect())
+/// What is written for a file that was touched just now.
+const UNSETTLED: &str = "-";
+
+/// The paths of what is not as it was, or may not be, by the texts of the marks now and before; nothing if files came or went.
+pub fn changed<'a>(now: &'a str, before: &str) -> Option<Vec<&'a str>> {
+    let mut before = before.lines();
+    let mut changed = Vec::new();
+    for line in now.lines() {
+        let former = before.next()?;
+        if line != former || line.starts_with(UNSETTLED) {
+            let path = path_in(line)?;
+            changed.push(path_in(former).filter(|former| *former == path).and(Some(path))?);
+        }
     }
+    before.next().is_none().then_some(changed)
+}
+
+/// The path in a line of marks. A mark is a word; a path may have spaces.
+pub fn path_in(line: &str) -> Option<&str> {
+    line.split_once(' ').map(|(_, path)| path)
 }
 
 /// The time, in nanoseconds since 1970.
@@ -96,10 +120,10 @@ impl Mark {
         None
     }
 
-    /// The mark as text: no two have the same.
-    fn written(self) -> String {
+    /// Writes the mark as a word: no two have the same.
+    fn write(self, text: &mut String) {
         let Self { size, number: (device, file), time } = self;
-        format!("{size:x} {device:x} {file:x} {time:x}")
+        let _ = write!(text, "{size:x}.{device:x}.{file:x}.{time:x}");
     }
 
     /// The moment from which another change would have another mark.
@@ -115,7 +139,9 @@ fn walk(folder: &Path, shown: &str, depth: usize, found: &mut Vec<(String, Mark)
     let entries: Vec<_> = fs::read_dir(folder).ok()?.collect::<Result<_, _>>().ok()?;
     let look = |entry: &fs::DirEntry| {
         let meta = entry.metadata().ok().filter(|meta| !meta.is_symlink())?;
-        let path = format!("{shown}/{}", entry.file_name().to_str()?);
+        let name = entry.file_name();
+        let name = name.to_str().filter(|name| !name.contains(['\n', '\r']))?;
+        let path = format!("{shown}/{name}");
         Some((meta.is_dir().then(|| entry.path()), path, Mark::of(&meta)?))
     };
     let looked: Vec<_> = entries.par_iter().map(look).collect::<Option<_>>()?;
@@ -140,13 +166,14 @@ mod tests {
     use std::time::{Duration, Instant};
 
     use crate::source::Marks;
+    use crate::source::marks::changed;
 
     /// The marks, once nothing has happened for a moment.
     fn settled(folder: &Path) -> Marks {
         let begun = Instant::now();
         loop {
             let marks = Marks::of(&[folder.to_path_buf(), folder.join("none")]);
-            let is_settled = |marks: &Marks| marks.list().iter().all(|(_, mark)| !mark.is_empty());
+            let is_settled = |marks: &Marks| marks.to_text().lines().all(|line| !line.starts_with('-'));
             if let Some(marks) = marks.filter(is_settled) {
                 return marks;
             }
@@ -171,10 +198,10 @@ mod tests {
         seen.push(marks());
         fs::remove_file(path("d/c")).unwrap();
         seen.push(marks());
-        let now = marks();
-        assert_eq!(now.changed_since(seen[5].list()), Some(Vec::new()));
+        let now = marks().to_text();
+        assert_eq!(changed(&now, &seen[5].to_text()), Some(Vec::new()));
         for before in &seen[..5] {
-            assert_ne!(now.changed_since(before.list()), Some(Vec::new()));
+            assert_ne!(changed(&now, &before.to_text()), Some(Vec::new()));
         }
     }
 
@@ -184,17 +211,21 @@ mod tests {
         let write = |name: &str, text: &str| {
             fs::File::create(folder.path().join(name)).unwrap().write_all(text.as_bytes()).unwrap();
         };
-        write("a", "1");
+        write("a b", "1");
         write("b", "1");
         let before = settled(folder.path());
         let begun = crate::source::marks::now().unwrap();
         assert!(before.older_than(begun));
         write("b", "2");
         let after = settled(folder.path());
-        assert_eq!(after.changed_since(before.list()), Some(vec!["0/b"]));
+        assert_eq!(changed(&after.to_text(), &before.to_text()), Some(vec!["0/b"]));
         assert!(!after.older_than(begun));
+        write("a b", "2");
+        let both = settled(folder.path()).to_text();
+        assert_eq!(changed(&both, &before.to_text()), Some(vec!["0/a b", "0/b"]));
         write("c", "1");
-        assert_eq!(settled(folder.path()).changed_since(before.list()), None);
+        let more = settled(folder.path()).to_text();
+        assert_eq!((changed(&more, &both), changed(&both, &more)), (None, None));
     }
 
     #[test]
@@ -204,13 +235,20 @@ mod tests {
         // A busy machine may take longer to look than the clock takes to tick.
         while begun.elapsed() < Duration::from_secs(60) {
             fs::File::create(folder.path().join("a")).unwrap();
-            let marks = Marks::of(&[folder.path().to_path_buf()]).unwrap();
-            if marks.list()[0].1.is_empty() {
-                assert_eq!(marks.changed_since(marks.list()), Some(vec!["0/a"]));
+            let marks = Marks::of(&[folder.path().to_path_buf()]).unwrap().to_text();
+            if marks == "- 0/a\n" {
+                assert_eq!(changed(&marks, &marks), Some(vec!["0/a"]));
                 return;
             }
         }
         assert!(begun.elapsed() < Duration::from_secs(60));
+    }
+
+    #[test]
+    fn a_name_of_two_lines_is_not_trusted() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::File::create(folder.path().join("a\nb")).unwrap();
+        assert_eq!(Marks::of(&[folder.path().to_path_buf()]), None);
     }
 
     #[test]

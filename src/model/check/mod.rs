@@ -18,6 +18,8 @@ mod translations;
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
+
 use crate::content::Content;
 use crate::content::problem::Problem;
 use crate::diagnostic::Diagnostics;
@@ -96,7 +98,11 @@ const RULES: &[Rule] = &[
 
 /// Checks every rule.
 pub fn all(subject: &Subject<'_>, diagnostics: &mut Diagnostics) {
-    let mut problems = Vec::new();
-    RULES.iter().for_each(|rule| rule(subject, &mut problems));
-    problems.into_iter().for_each(|problem| diagnostics.push(problem.diagnostic(subject.tree)));
+    let checked = RULES.par_iter().map(|rule| {
+        let mut problems = Vec::new();
+        rule(subject, &mut problems);
+        problems
+    });
+    let problems: Vec<_> = checked.collect();
+    problems.into_iter().flatten().for_each(|problem| diagnostics.push(problem.diagnostic(subject.tree)));
 }
