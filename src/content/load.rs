@@ -424,8 +424,12 @@ fn decode_all<T: EntryType>(
         (entry, (broken, problems))
     };
     let (entries, told): (Vec<_>, Vec<_>) = groups.into_par_iter().map(decode).unzip();
-    // (In the same memory: entries are large.)
-    *T::list_mut(content) = entries.into_iter().flatten().collect();
+    #[expect(
+        clippy::filter_map_identity,
+        reason = "`flatten` would not do it in the same memory, and entries are large"
+    )]
+    let entries = entries.into_iter().filter_map(|entry| entry).collect();
+    *T::list_mut(content) = entries;
     for (broken, problems) in told {
         problems.into_iter().for_each(|problem| diagnostics.push(problem.diagnostic(tree)));
         content.broken.extend(broken.map(|id| (T::KIND, id)));

@@ -1,31 +1,28 @@
 //! The cards of one language: made once, shared by every page that shows them.
 
-use jiff::civil::DateTime;
+pub mod event;
+
 use rayon::prelude::*;
 use rust_decimal::Decimal;
 
 use crate::calendar::ics::entry as component;
-use crate::calendar::series::Occurrence;
 use crate::calendar::zone;
-use crate::content::kinds::{
-    Campaign, CampaignPartner, Event, EventStatus, Indicator, News, Opportunity, Override, Partner, Story,
-    Venue,
-};
+use crate::content::kinds::{Campaign, CampaignPartner, Indicator, News, Opportunity, Partner, Story};
 use crate::content::schema::Choice;
 use crate::content::types::{Amount, FileRef, Kind, PartnerRef, Taxonomy};
 use crate::content::{Entry, EntryType, Version};
 use crate::joint;
 use crate::lockup::Shows;
-use crate::model::entry::{Described, EntryId};
-use crate::model::facts::{self, State};
+use crate::model::entry::{AnyEntry, Described, EntryId};
+use crate::model::facts;
 use crate::model::files;
 use crate::model::impact::{self, progress};
-use crate::model::timetable::Timetable;
-use crate::pages::book::{Book, date, decimal, plain};
+use crate::pages::book::{Book, date, decimal};
+use crate::pages::terms::Terms;
 use crate::pages::view::Shared;
 use crate::pages::views::{
-    CampaignCard, EventCard, Image, IndicatorCard, Involved, LaterView, LinkView, Logo, NewsCard,
-    OpportunityCard, PartnerCard, StoryCard, TermView,
+    CampaignCard, EventCard, Image, IndicatorCard, Involved, LinkView, Logo, NewsCard, OpportunityCard,
+    PartnerCard, StoryCard, TermView,
 };
 
 /// How many words of a text stand for a missing summary.
@@ -55,14 +52,15 @@ pub struct Cards {
 impl Cards {
     /// The cards of all entries in the book's language.
     pub fn of(book: &Book<'_>) -> Self {
-        let (partners, unbranded) = partners(book);
+        let with = &With::new(book);
+        let (partners, unbranded) = partners(with);
         let mut cards = Self { partners, unbranded, ..Self::default() };
-        cards.campaigns = each(book, |book, id, entry| campaign(book, id, entry, &cards));
-        cards.events = each(book, event);
-        cards.stories = each(book, story);
-        cards.news = each(book, news);
-        cards.opportunities = each(book, opportunity);
-        cards.indicators = each(book, indicator);
+        cards.campaigns = each(with, |with, id, entry| campaign(with, id, entry, &cards));
+        cards.events = each(with, event::card);
+        cards.stories = each(with, story);
+        cards.news = each(with, news);
+        cards.opportunities = each(with, opportunity);
+        cards.indicators = each(with, indicator);
         cards
     }
 
@@ -100,21 +98,54 @@ pick! {
     pick_indicators: indicators, IndicatorCard;
 }
 
+/// What cards are made with.
+struct With<'a> {
+    book: &'a Book<'a>,
+    terms: Terms,
+    /// Links to the partners.
+    links: Vec<Shared<LinkView>>,
+}
+
+impl<'a> With<'a> {
+    fn new(book: &'a Book<'a>) -> Self {
+        let partners = 0..book.content().partners.len();
+        let link = |index| Shared::new(&book.link(EntryId { kind: Kind::Partner, index }));
+        Self { book, terms: Terms::of(book), links: partners.map(link).collect() }
+    }
+
+    /// The topics of an entry.
+    fn focus<T: EntryType + Described>(&self, entry: &Entry<T>) -> Vec<Shared<TermView>> {
+        entry.focus().iter().map(|term| self.terms.get(self.book, Taxonomy::Focus, &term.id)).collect()
+    }
+
+    /// The region of an entry, if it has a page.
+    fn region<T: EntryType + Described>(&self, entry: &Entry<T>) -> Option<Shared<TermView>> {
+        self.terms.known(Taxonomy::Region, &entry.region()?.id)
+    }
+
+    /// Links to the partners that are named, if they may be shown.
+    fn links(&self, partners: &[PartnerRef]) -> Vec<Shared<LinkView>> {
+        let found = partners.iter().filter_map(|partner| self.book.portal.find(partner));
+        found.map(|id| self.links[id.index].clone()).collect()
+    }
+}
+
 fn each<T: EntryType, C: serde::Serialize>(
-    book: &Book<'_>,
-    make: impl Fn(&Book<'_>, EntryId, &Entry<T>) -> C + Sync,
+    with: &With<'_>,
+    make: impl Fn(&With<'_>, EntryId, &Entry<T>) -> C + Sync,
 ) -> Vec<Shared<C>> {
-    let list = T::list(book.content());
-    let card = |(index, entry)| Shared::new(&make(book, EntryId { kind: T::KIND, index }, entry));
+    let list = T::list(with.book.content());
+    let card = |(index, entry)| Shared::new(&make(with, EntryId { kind: T::KIND, index }, entry));
     list.par_iter().enumerate().map(card).collect()
 }
 
 /// The cards of the partners, and the same as they stand where a campaign may not use their brand.
-fn partners(book: &Book<'_>) -> (Vec<Shared<PartnerCard>>, Vec<Shared<PartnerCard>>) {
+fn partners(with: &With<'_>) -> (Vec<Shared<PartnerCard>>, Vec<Shared<PartnerCard>>) {
+    let book = with.book;
     let list = book.content().partners.par_iter().enumerate();
     let both = |(index, entry)| {
         let id = EntryId { kind: Kind::Partner, index };
-        let card = partner(book, id, entry);
+        let card = partner(with, id, entry);
         let shared = Shared::new(&card);
         let same = card.logo.is_none() || joint::lasts(book.portal, id);
         let unbranded = if same { shared.clone() } else { Shared::new(&PartnerCard { logo: None, ..card }) };
@@ -131,14 +162,6 @@ fn summary<T: Described>(book: &Book<'_>, version: &Version<T>) -> Option<String
         (!words.is_empty()).then(|| book.of_file(placed.base.file, words))
     };
     version.fields.summary().map(|summary| book.told(summary)).or_else(words)
-}
-
-fn focus<T: EntryType + Described>(book: &Book<'_>, entry: &Entry<T>) -> Vec<TermView> {
-    book.terms(entry, Taxonomy::Focus)
-}
-
-fn region<T: EntryType + Described>(book: &Book<'_>, entry: &Entry<T>) -> Option<TermView> {
-    book.terms(entry, Taxonomy::Region).pop()
 }
 
 /// A partner's logo.
@@ -179,7 +202,8 @@ fn monogram(name: &str) -> String {
         .collect()
 }
 
-fn partner(book: &Book<'_>, id: EntryId, entry: &Entry<Partner>) -> PartnerCard {
+fn partner(with: &With<'_>, id: EntryId, entry: &Entry<Partner>) -> PartnerCard {
+    let book = with.book;
     let fields = &book.version(entry).fields;
     PartnerCard {
         id: entry.id.clone(),
@@ -190,9 +214,9 @@ fn partner(book: &Book<'_>, id: EntryId, entry: &Entry<Partner>) -> PartnerCard 
         logo: logo(book, &entry.folder, fields),
         monogram: monogram(&fields.title),
         status: status(fields),
-        region: region(book, entry),
+        region: with.region(entry),
         place: fields.place.as_ref().map(|place| book.told(&place.name)),
-        focus: focus(book, entry),
+        focus: with.focus(entry),
         expertise: book.told_all(&fields.expertise),
     }
 }
@@ -203,151 +227,8 @@ pub fn status(partner: &Partner) -> Option<&'static str> {
     Some(partnership.status.map_or("active", Choice::word))
 }
 
-fn event(book: &Book<'_>, id: EntryId, entry: &Entry<Event>) -> EventCard {
-    let fields = &book.version(entry).fields;
-    let timetable = book.portal.timetable(id);
-    let shown = timetable.shown();
-    let changed = shown.change.and_then(|at| fields.overrides.get(at));
-    let title = changed.and_then(|changed| changed.title.as_ref()).unwrap_or(&fields.title);
-    let status = changed.and_then(|changed| changed.status).or(fields.status);
-    let venue = venue_of(fields, changed);
-    EventCard {
-        id: entry.id.clone(),
-        title: book.told(title),
-        url: book.entry_url(id),
-        kind: fields.kind.map(Choice::word),
-        summary: book.told_of(&fields.summary),
-        start: moment(timetable, shown.start),
-        end: end(fields, timetable, shown),
-        starts_at: instant(timetable, shown.start),
-        ends_at: instant(timetable, component::after(shown.end)),
-        later: later(fields, timetable),
-        all_day: timetable.all_day,
-        several_days: shown.end.date() != shown.start.date(),
-        time_zone: plain(&fields.time_zone).filter(|zone| *zone != book.portal.settings.zone_name),
-        zone: timetable.zone_name.clone(),
-        state: timetable.state().word(),
-        status: status.filter(|status| *status != EventStatus::Confirmed).map(Choice::word),
-        place: venue.map(|venue| venue_told(book, venue)),
-        online: fields.online.is_some() || status == Some(EventStatus::MovedOnline),
-        repeats: facts::repeats(fields),
-        region: region(book, entry),
-        focus: focus(book, entry),
-        partners: partners_of(book, &entry.original.fields),
-        languages: languages_of(&entry.original.fields),
-        image: fields.image.as_ref().and_then(|image| book.picture(&entry.folder, image)),
-    }
-}
-
-/// The ids of the partners who take part in an event and may be shown.
-pub fn partners_of(book: &Book<'_>, event: &Event) -> Vec<String> {
-    let ids = event.partners.iter().filter_map(|partner| book.portal.find(&partner.id));
-    let mut ids: Vec<_> = ids.map(|id| book.portal.entry(id).id().to_owned()).collect();
-    ids.sort_unstable();
-    ids.dedup();
-    ids
-}
-
-/// The tags of the languages that are spoken at an event.
-pub fn languages_of(event: &Event) -> Vec<String> {
-    let mut tags: Vec<_> = event.languages.iter().map(|language| language.tag.to_string()).collect();
-    tags.sort_unstable();
-    tags.dedup();
-    tags
-}
-
-/// What a language is called.
-pub fn language_name(book: &Book<'_>, tag: &str) -> String {
-    tag.parse().map_or_else(|_| tag.to_owned(), |language| book.words.language(&language).name)
-}
-
-/// The year in which the shown occurrence of an event begins.
-pub fn year_of(book: &Book<'_>, id: EntryId) -> String {
-    book.portal.timetable(id).shown().start.year().to_string()
-}
-
-/// How many of a series' next times the cards carry, for pages that are read long after they were made.
-const MOST_LATER: usize = 8;
-
-/// The times at which a series takes place after the one that is shown.
-fn later(event: &Event, timetable: &Timetable) -> Vec<LaterView> {
-    if timetable.state() == State::Past {
-        return Vec::new();
-    }
-    let view = |occurrence: &Occurrence| {
-        let changed = occurrence.change.and_then(|at| event.overrides.get(at));
-        let title = changed.and_then(|changed| changed.title.as_ref()).unwrap_or(&event.title);
-        LaterView {
-            from: instant(timetable, occurrence.start),
-            to: instant(timetable, component::after(occurrence.end)),
-            title: title.to_string(),
-        }
-    };
-    timetable.later().take(MOST_LATER).map(view).collect()
-}
-
-/// Whether one can take part in an event of that status at its place, and whether from afar.
-pub fn ways(event: &Event, status: Option<EventStatus>) -> (bool, bool) {
-    let moved = status == Some(EventStatus::MovedOnline);
-    (event.venue.is_some() && !moved, event.online.is_some() || moved)
-}
-
-/// How one can take part in an event: at its place, from afar, or both.
-pub fn attendance(event: &Event) -> Vec<String> {
-    let (there, online) = ways(event, event.status);
-    let words = [there.then_some("in-person"), online.then_some("online")];
-    words.into_iter().flatten().map(str::to_owned).collect()
-}
-
-/// A local time of an event as a moment of UTC: `2026-03-21T07:00:00Z`.
-pub fn instant(timetable: &Timetable, local: DateTime) -> String {
-    zone::moment(&timetable.zone, local).to_string()
-}
-
-/// A local time of an event as templates get it: a day alone where the time of day does not matter.
-pub fn moment(timetable: &Timetable, local: DateTime) -> String {
-    match timetable.all_day {
-        true => local.date().to_string(),
-        false => local.strftime("%Y-%m-%dT%H:%M").to_string(),
-    }
-}
-
-/// When an occurrence ends, if the entry says so.
-pub fn end(event: &Event, timetable: &Timetable, occurrence: &Occurrence) -> Option<String> {
-    let changed = occurrence.change.and_then(|at| event.overrides.get(at));
-    let known = event.end.is_some() || event.duration.is_some() || changed.is_some_and(|c| c.end.is_some());
-    known.then(|| moment(timetable, occurrence.end))
-}
-
-/// Where an event, or a changed occurrence of it, takes place; what has moved online has left its venue.
-pub fn venue_of<'a>(event: &'a Event, changed: Option<&'a Override>) -> Option<&'a Venue> {
-    let status = changed.and_then(|changed| changed.status).or(event.status);
-    let venue = changed.and_then(|changed| changed.venue.as_ref()).or(event.venue.as_ref());
-    venue.filter(|_| status != Some(EventStatus::MovedOnline))
-}
-
-/// `Community hall, Umlazi`, as a page shows it.
-pub fn venue_told(book: &Book<'_>, venue: &Venue) -> String {
-    let town =
-        venue.place.as_ref().map(|place| &place.name).filter(|town| !venue.name.contains(town.as_str()));
-    let file = venue.name.span.file;
-    match town {
-        None => book.told(&venue.name),
-        Some(town) if book.foreign(town.span.file) == book.foreign(file) => {
-            book.of_file(file, venue_name(book, venue))
-        }
-        Some(town) => format!("{}{}{}", book.told(&venue.name), book.word("comma"), book.told(town)),
-    }
-}
-
-/// The same for calendars and data.
-pub fn venue_name(book: &Book<'_>, venue: &Venue) -> String {
-    let town =
-        venue.place.as_ref().map(|place| place.name.as_str()).filter(|town| !venue.name.contains(town));
-    town.map_or_else(|| venue.name.to_string(), |town| format!("{}{}{town}", venue.name, book.word("comma")))
-}
-
-fn campaign(book: &Book<'_>, id: EntryId, entry: &Entry<Campaign>, cards: &Cards) -> CampaignCard {
+fn campaign(with: &With<'_>, id: EntryId, entry: &Entry<Campaign>, cards: &Cards) -> CampaignCard {
+    let book = with.book;
     let fields = &book.version(entry).fields;
     let involved = |partner: &CampaignPartner| {
         let id = book.portal.find(&partner.id)?;
@@ -365,8 +246,8 @@ fn campaign(book: &Book<'_>, id: EntryId, entry: &Entry<Campaign>, cards: &Cards
         start: date(fields.start),
         end: date(fields.end),
         partners: fields.partners.iter().filter_map(involved).collect(),
-        region: region(book, entry),
-        focus: focus(book, entry),
+        region: with.region(entry),
+        focus: with.focus(entry),
         image: fields.image.as_ref().and_then(|image| book.picture(&entry.folder, image)),
         raised_percent: raised_percent(book, fields),
     }
@@ -383,12 +264,8 @@ fn share(part: &Amount, whole: &Amount) -> Option<u32> {
     progress::percent(Decimal::ZERO, whole.amount.value, part.amount.value)
 }
 
-/// Links to the partners that are named, if they may be shown.
-pub fn partner_links(book: &Book<'_>, partners: &[PartnerRef]) -> Vec<LinkView> {
-    partners.iter().filter_map(|partner| book.link_to(partner)).collect()
-}
-
-fn story(book: &Book<'_>, id: EntryId, entry: &Entry<Story>) -> StoryCard {
+fn story(with: &With<'_>, id: EntryId, entry: &Entry<Story>) -> StoryCard {
+    let book = with.book;
     let version = book.version(entry);
     let fields = &version.fields;
     StoryCard {
@@ -398,9 +275,9 @@ fn story(book: &Book<'_>, id: EntryId, entry: &Entry<Story>) -> StoryCard {
         date: fields.date.to_string(),
         summary: summary(book, version),
         image: picture(book, entry, fields.image.as_ref()),
-        partners: partner_links(book, &fields.partners),
-        focus: focus(book, entry),
-        region: region(book, entry),
+        partners: with.links(&fields.partners),
+        focus: with.focus(entry),
+        region: with.region(entry),
     }
 }
 
@@ -412,7 +289,8 @@ fn picture<T>(
     picture.and_then(|picture| book.picture(&entry.folder, picture))
 }
 
-fn news(book: &Book<'_>, id: EntryId, entry: &Entry<News>) -> NewsCard {
+fn news(with: &With<'_>, id: EntryId, entry: &Entry<News>) -> NewsCard {
+    let book = with.book;
     let version = book.version(entry);
     let fields = &version.fields;
     NewsCard {
@@ -423,12 +301,13 @@ fn news(book: &Book<'_>, id: EntryId, entry: &Entry<News>) -> NewsCard {
         kind: fields.kind.map(Choice::word),
         summary: summary(book, version),
         image: picture(book, entry, fields.image.as_ref()),
-        partners: partner_links(book, &fields.partners),
-        focus: focus(book, entry),
+        partners: with.links(&fields.partners),
+        focus: with.focus(entry),
     }
 }
 
-fn opportunity(book: &Book<'_>, id: EntryId, entry: &Entry<Opportunity>) -> OpportunityCard {
+fn opportunity(with: &With<'_>, id: EntryId, entry: &Entry<Opportunity>) -> OpportunityCard {
+    let book = with.book;
     let version = book.version(entry);
     let fields = &version.fields;
     let here = |local| zone::moment(&book.portal.settings.zone, local).to_string();
@@ -444,17 +323,18 @@ fn opportunity(book: &Book<'_>, id: EntryId, entry: &Entry<Opportunity>) -> Oppo
         opens_at: fields.opens.map(|opens| here(opens.start())),
         closes_at: fields.closes.map(|closes| here(component::after(closes.end()))),
         amount: fields.amount.as_ref().map(|amount| book.money(amount)),
-        offered_by: partner_links(book, &fields.offered_by),
+        offered_by: with.links(&fields.offered_by),
         r#for: book.told_of(&fields.r#for),
-        focus: focus(book, entry),
-        region: region(book, entry),
+        focus: with.focus(entry),
+        region: with.region(entry),
     }
 }
 
 /// With fewer answers than that, chance may have moved a figure.
 const FEW: usize = 30;
 
-fn indicator(book: &Book<'_>, id: EntryId, entry: &Entry<Indicator>) -> IndicatorCard {
+fn indicator(with: &With<'_>, id: EntryId, entry: &Entry<Indicator>) -> IndicatorCard {
+    let book = with.book;
     let fields = &book.version(entry).fields;
     let account = book.portal.impact.account(id.index);
     let today = book.portal.settings.today.date();
@@ -482,7 +362,7 @@ fn indicator(book: &Book<'_>, id: EntryId, entry: &Entry<Indicator>) -> Indicato
         few_answers: answers.is_some_and(|answers| answers < FEW),
         answers,
         sdgs: fields.sdgs.iter().map(|goal| goal.0).collect(),
-        focus: focus(book, entry),
+        focus: with.focus(entry),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use jiff::ToSpan;
 use jiff::civil::{Date, DateTime};
+use url::form_urlencoded;
 
 use crate::calendar::ics::entry as component;
 use crate::calendar::series::Occurrence;
@@ -87,7 +88,7 @@ fn view(maker: &Maker<'_>, id: EntryId, entry: &Entry<Event>) -> EventPage {
         add_to: add_to(book, id, fields, timetable),
         previous_start: date(fields.previous_start),
         note: book.told_of(&fields.note),
-        venue: cards::venue_of(fields, None).map(|shown| venue(book, shown)),
+        venue: cards::event::venue_of(fields, None).map(|shown| venue(book, shown)),
         platform: online.and_then(|online| book.told_of(&online.platform)),
         online_url: online.and_then(|online| Some(online.url.as_ref()?.to_string())).filter(|_| !over),
         registration: fields
@@ -131,8 +132,8 @@ fn add_to(book: &Book<'_>, id: EntryId, event: &Event, timetable: &Timetable) ->
     let page = canonical(book, &book.entry_url(id));
     let details =
         event.summary.as_ref().map_or_else(|| page.clone(), |summary| format!("{summary}\n\n{page}"));
-    let place = cards::venue_of(event, None)
-        .map(|venue| cards::venue_name(book, venue))
+    let place = cards::event::venue_of(event, None)
+        .map(|venue| cards::event::venue_name(book, venue))
         .or_else(|| feeds::join(event));
     let place = place.unwrap_or_default();
     let last = match timetable.all_day {
@@ -168,12 +169,12 @@ fn add_to(book: &Book<'_>, id: EntryId, event: &Event, timetable: &Timetable) ->
         ("location", &place),
     ];
     let link = |title: &str, base: &str, parts: &[(&str, &str)]| {
-        let url = url::Url::parse_with_params(base, parts).ok()?;
-        Some(LinkView::new(title.to_owned(), url.to_string()))
+        let mut query = form_urlencoded::Serializer::for_suffix(format!("{base}?"), base.len() + 1);
+        LinkView::new(title.to_owned(), query.extend_pairs(parts).finish())
     };
     let google = link("Google", "https://calendar.google.com/calendar/render", &google);
     let outlook = link("Outlook", "https://outlook.live.com/calendar/0/deeplink/compose", &outlook);
-    google.into_iter().chain(outlook).collect()
+    vec![google, outlook]
 }
 
 /// The next occurrences of a series, those that fall out or have moved among them.
@@ -186,17 +187,17 @@ fn occurrences(book: &Book<'_>, timetable: &Timetable, event: &Event) -> Vec<Occ
         let changed = occurrence.change.and_then(|at| event.overrides.get(at));
         let moved = changed.is_some() && occurrence.start != occurrence.recurrence_id;
         OccurrenceView {
-            start: cards::moment(timetable, occurrence.start),
-            end: cards::end(event, timetable, occurrence),
+            start: cards::event::moment(timetable, occurrence.start),
+            end: cards::event::end(event, timetable, occurrence),
             state: timetable.state_of(occurrence).word(),
-            starts_at: cards::instant(timetable, occurrence.start),
-            ends_at: cards::instant(timetable, component::after(occurrence.end)),
-            moved_from: moved.then(|| cards::moment(timetable, occurrence.recurrence_id)),
+            starts_at: cards::event::instant(timetable, occurrence.start),
+            ends_at: cards::event::instant(timetable, component::after(occurrence.end)),
+            moved_from: moved.then(|| cards::event::moment(timetable, occurrence.recurrence_id)),
             title: changed.and_then(|changed| book.told_of(&changed.title)),
             status: changed.and_then(|changed| changed.status).map(Choice::word),
             place: changed
                 .and_then(|changed| changed.venue.as_ref())
-                .map(|venue| cards::venue_told(book, venue)),
+                .map(|venue| cards::event::venue_told(book, venue)),
             note: changed.and_then(|changed| book.told_of(&changed.note)),
         }
     };
@@ -231,8 +232,8 @@ fn registration_view(
         price: price.filter(|_| !free).map(|price| book.money(price)),
         free,
         state: facts::registration_state(registration, event, timetable),
-        opens_at: registration.opens.map(|opens| cards::instant(timetable, opens.start())),
-        closes_at: closes.map(|closes| cards::instant(timetable, closes)),
+        opens_at: registration.opens.map(|opens| cards::event::instant(timetable, opens.start())),
+        closes_at: closes.map(|closes| cards::event::instant(timetable, closes)),
     }
 }
 

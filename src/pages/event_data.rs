@@ -68,7 +68,7 @@ pub fn brief(book: &Book<'_>, id: EntryId, entry: &Entry<Event>) -> Map<String, 
         }
     };
     // A day without a time ends on that day.
-    let ends = timetable.all_day || cards::end(fields, timetable, shown).is_some();
+    let ends = timetable.all_day || cards::event::end(fields, timetable, shown).is_some();
     add("endDate", ends.then(|| json!(moment(timetable, shown.end))));
     add("eventStatus", Some(json!(format!("https://schema.org/{}", status_word(status)))));
     add("eventAttendanceMode", Some(json!(format!("https://schema.org/{}", mode(fields, status)))));
@@ -78,7 +78,7 @@ pub fn brief(book: &Book<'_>, id: EntryId, entry: &Entry<Event>) -> Map<String, 
         Some(_) => moment(timetable, when.start()),
     };
     add("previousStartDate", previous.map(|when| json!(local(when))));
-    add("location", location(fields, cards::venue_of(fields, changed), status, &url));
+    add("location", location(fields, cards::event::venue_of(fields, changed), status, &url));
     data
 }
 
@@ -142,7 +142,7 @@ fn status_word(status: Option<EventStatus>) -> &'static str {
 }
 
 fn mode(event: &Event, status: Option<EventStatus>) -> &'static str {
-    match cards::ways(event, status) {
+    match cards::event::ways(event, status) {
         (true, true) => "MixedEventAttendanceMode",
         (false, true) => "OnlineEventAttendanceMode",
         _ => "OfflineEventAttendanceMode",

@@ -68,11 +68,11 @@ fn feeds(book: &Book<'_>) -> Vec<Feed> {
         if let Some(kind) = fields.kind {
             add(of_kind(kind.word()), Some(book.word(&format!("event-kind-{}", kind.word()))), index);
         }
-        for way in cards::attendance(fields) {
+        for way in cards::event::attendance(fields) {
             add(of_attendance(&way), Some(book.word(&format!("event-attendance-{way}"))), index);
         }
-        for tag in cards::languages_of(fields) {
-            add(of_language(&tag), Some(cards::language_name(book, &tag)), index);
+        for tag in cards::event::languages_of(fields) {
+            add(of_language(&tag), Some(cards::event::language_name(book, &tag)), index);
         }
         for term in &terms::of_entry(entry, Taxonomy::Focus) {
             add(of_focus(term), Some(book.term_name(Taxonomy::Focus, term)), index);

@@ -144,10 +144,12 @@ fn values_of(book: &Book<'_>, facet: &str, id: EntryId) -> Vec<String> {
         ("region", _) => crate::model::terms::of_entry(entry, Taxonomy::Region).into_iter().collect(),
         ("kind", Kind::Partner) => word(Some(content.partners[id.index].original.fields.kind.word())),
         ("kind", Kind::Event) => word(content.events[id.index].original.fields.kind.map(Choice::word)),
-        ("attendance", Kind::Event) => cards::attendance(&content.events[id.index].original.fields),
-        ("partner", Kind::Event) => cards::partners_of(book, &content.events[id.index].original.fields),
-        ("language", Kind::Event) => cards::languages_of(&content.events[id.index].original.fields),
-        ("year", Kind::Event) => vec![cards::year_of(book, id)],
+        ("attendance", Kind::Event) => cards::event::attendance(&content.events[id.index].original.fields),
+        ("partner", Kind::Event) => {
+            cards::event::partners_of(book, &content.events[id.index].original.fields)
+        }
+        ("language", Kind::Event) => cards::event::languages_of(&content.events[id.index].original.fields),
+        ("year", Kind::Event) => vec![cards::event::year_of(book, id)],
         ("kind", Kind::News) => word(content.news[id.index].original.fields.kind.map(Choice::word)),
         ("kind", Kind::Opportunity) => {
             word(content.opportunities[id.index].original.fields.kind.map(Choice::word))
@@ -182,7 +184,7 @@ pub fn title(book: &Book<'_>, kind: Kind, facet: &str, value: &str) -> String {
             Some(id) => book.title(id),
             None => value.to_owned(),
         },
-        ("language", _) => cards::language_name(book, value),
+        ("language", _) => cards::event::language_name(book, value),
         ("sdg", _) => book.term(Taxonomy::Sdg, value).title,
         ("year", _) => value.to_owned(),
         ("status", Kind::Partner) => book.shown(&format!("partnership-status-{value}")),

@@ -49,6 +49,7 @@ mod sitemap;
 mod story;
 mod syndicate;
 mod taxonomy;
+mod terms;
 pub mod view;
 pub mod views;
 

@@ -179,7 +179,7 @@ fn day_event(book: &Book<'_>, id: EntryId, place: usize, later: bool) -> DayEven
     DayEvent {
         title: book.told(title),
         url: book.entry_url(id),
-        start: cards::moment(timetable, start),
+        start: cards::event::moment(timetable, start),
         timed: !timetable.all_day && !later,
         off: timetable.is_off(place) || facts::is_off(fields),
         status: status.filter(|status| *status != EventStatus::Confirmed).map(Choice::word),

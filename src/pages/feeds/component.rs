@@ -81,7 +81,7 @@ fn master(book: &Book<'_>, id: EntryId, entry: &Entry<Event>, timetable: &Timeta
         summary: fields.title.to_string(),
         description: description(book, version, fields.status, fields.note.as_deref()),
         location: whereabouts(book, fields, None),
-        geo: cards::venue_of(fields, None).and_then(geo),
+        geo: cards::event::venue_of(fields, None).and_then(geo),
         url: canonical(book, &book.entry_url(id)),
         categories: kind
             .into_iter()
@@ -182,7 +182,7 @@ fn changed_entry(
         description: Some(description).filter(|text| !text.is_empty()),
         status: status(changed.status.or(fields.status)),
         location: whereabouts(book, fields, Some(changed)),
-        geo: cards::venue_of(fields, Some(changed)).and_then(geo),
+        geo: cards::event::venue_of(fields, Some(changed)).and_then(geo),
         ..instance(master, timetable, occurrence, has_end)
     }
 }

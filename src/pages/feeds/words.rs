@@ -38,7 +38,7 @@ pub fn description(
 }
 
 fn location(book: &Book<'_>, venue: &Venue) -> String {
-    let name = cards::venue_name(book, venue);
+    let name = cards::event::venue_name(book, venue);
     venue.address.as_ref().map_or(name.clone(), |address| format!("{name}, {address}"))
 }
 
@@ -52,7 +52,7 @@ pub fn join(event: &Event) -> Option<String> {
 pub fn whereabouts(book: &Book<'_>, event: &Event, changed: Option<&Override>) -> Option<String> {
     let status = changed.and_then(|changed| changed.status).or(event.status);
     let join = || join(event).filter(|_| !facts::is_off_by(status));
-    cards::venue_of(event, changed).map(|venue| location(book, venue)).or_else(join)
+    cards::event::venue_of(event, changed).map(|venue| location(book, venue)).or_else(join)
 }
 
 /// Where it is, by latitude and longitude in degrees.

@@ -1,6 +1,6 @@
 //! What lists show of an entry.
 
-use crate::pages::view::view;
+use crate::pages::view::{Shared, view};
 use crate::pages::views::frame::LinkView;
 use crate::pages::views::parts::{Image, Involved, LaterView, Logo, Money, TermView};
 
@@ -24,11 +24,11 @@ view! {
         /// The status of the partnership.
         status: Option<&'static str>,
         /// The region.
-        region: Option<TermView>,
+        region: Option<Shared<TermView>>,
         /// The place.
         place: Option<String>,
         /// The focus terms.
-        focus: Vec<TermView>,
+        focus: Vec<Shared<TermView>>,
         /// What it covers that no other does.
         expertise: Vec<String>,
     }
@@ -74,9 +74,9 @@ view! {
         /// Whether it repeats.
         repeats: bool,
         /// The region.
-        region: Option<TermView>,
+        region: Option<Shared<TermView>>,
         /// The focus terms.
-        focus: Vec<TermView>,
+        focus: Vec<Shared<TermView>>,
         /// The ids of the partners who take part, for filters.
         partners: Vec<String>,
         /// The tags of the languages that are spoken, for filters.
@@ -108,9 +108,9 @@ view! {
         /// The partners behind it.
         partners: Vec<Involved>,
         /// The region.
-        region: Option<TermView>,
+        region: Option<Shared<TermView>>,
         /// The focus terms.
-        focus: Vec<TermView>,
+        focus: Vec<Shared<TermView>>,
         /// The picture.
         image: Option<Image>,
         /// How much of the budget is raised, from 0 to 100, if both are stated in one currency.
@@ -132,11 +132,11 @@ view! {
         /// The picture.
         image: Option<Image>,
         /// The partners in it.
-        partners: Vec<LinkView>,
+        partners: Vec<Shared<LinkView>>,
         /// The focus terms.
-        focus: Vec<TermView>,
+        focus: Vec<Shared<TermView>>,
         /// The region.
-        region: Option<TermView>,
+        region: Option<Shared<TermView>>,
     }
 
     /// What a list shows of a piece of news.
@@ -156,9 +156,9 @@ view! {
         /// The picture.
         image: Option<Image>,
         /// The partners in it.
-        partners: Vec<LinkView>,
+        partners: Vec<Shared<LinkView>>,
         /// The focus terms.
-        focus: Vec<TermView>,
+        focus: Vec<Shared<TermView>>,
     }
 
     /// What a list shows of an opportunity.
@@ -186,13 +186,13 @@ view! {
         /// How much there is for each.
         amount: Option<Money>,
         /// The partners who offer it.
-        offered_by: Vec<LinkView>,
+        offered_by: Vec<Shared<LinkView>>,
         /// Whom it is for.
         r#for: Option<String>,
         /// The focus terms.
-        focus: Vec<TermView>,
+        focus: Vec<Shared<TermView>>,
         /// The region.
-        region: Option<TermView>,
+        region: Option<Shared<TermView>>,
     }
 
     /// What a list shows of an indicator.
@@ -235,6 +235,6 @@ view! {
         /// The Sustainable Development Goals that it speaks to.
         sdgs: Vec<u8>,
         /// The focus terms.
-        focus: Vec<TermView>,
+        focus: Vec<Shared<TermView>>,
     }
 }
