@@ -83,10 +83,10 @@ impl Outcome {
 pub fn build(options: &Options, progress: &dyn Progress) -> Result<Outcome, Failure> {
     let mut run = Run::new(progress);
     let wait = |message: &str| progress.stage(message, 0);
-    let record = run.stage("look for changes", 0, || Record::of(options));
-    let done = record.as_ref().and_then(|record| match run.time("look at the site", || record.change()) {
+    let mut record = run.stage("look for changes", 0, || Record::of(options, progress));
+    let done = record.as_mut().and_then(|record| match record.change() {
         Change::Nothing(outcome) => Some(outcome),
-        Change::Texts(texts) => run.stage("retouch", 0, || retouch(record, &texts, options, &wait)),
+        Change::Texts(texts, site) => run.stage("retouch", 0, || retouch(record, &texts, site, &wait)),
         Change::Else => None,
     });
     if let Some(outcome) = done {

@@ -108,15 +108,6 @@ impl<'a> Order<'a> {
         Self { packs: wanted, ..self }
     }
 
-    /// Locks the place, heals what an earlier build left over, and says whether the site there is the one whose manifest has
-    /// that digest, with every file as it was made.
-    pub fn stands(self, manifest: Digest) -> Result<bool, Failure> {
-        let mut place = Place::find(self.out, &self.spared, &self.apart)?;
-        let _lock = Lock::take(&mut place, self.patience, self.tell)?;
-        clear::heal(&place)?;
-        Ok(survey::standing(&place.live, manifest).is_some())
-    }
-
     /// Locks the place, heals what an earlier build left over, and opens the site there for one file to be made anew. Nothing, unless
     /// it is the one whose manifest has that digest, with every file as it was made. The file must have no compressed forms.
     pub fn amend(self, manifest: Digest) -> Result<Option<Amendment>, Failure> {

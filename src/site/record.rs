@@ -15,7 +15,8 @@ use crate::media::{Cache, DiskCache};
 use crate::model::Portal;
 use crate::model::next_change::NextChange;
 use crate::options::{Options, Today};
-use crate::publish::{self, Order};
+use crate::progress::Progress;
+use crate::publish::{self, Amendment, Order, PATIENCE};
 use crate::site::Outcome;
 use crate::site::ledger::Written;
 use crate::site::problems::Problem;
@@ -43,6 +44,8 @@ pub struct Record {
     marks: String,
     begun: i128,
     kept: Option<Kept>,
+    /// The site that the last build left, if it stands as it was made. Nobody else builds there as long as it is here.
+    site: Option<Amendment>,
 }
 
 /// What is kept of a build.
@@ -72,15 +75,16 @@ pub struct Kept {
 pub enum Change {
     /// Nothing.
     Nothing(Outcome),
-    /// These texts, by their paths in the content folder.
-    Texts(Vec<String>),
+    /// These texts, by their paths in the content folder; the site stands.
+    Texts(Vec<String>, Amendment),
     /// Something else, or it cannot be told.
     Else,
 }
 
 impl Record {
-    /// What is known of a build with these options; nothing if no record could be trusted.
-    pub fn of(options: &Options) -> Option<Self> {
+    /// What is known of a build with these options; nothing if no record could be trusted. `progress` hears if somebody else builds
+    /// there.
+    pub fn of(options: &Options, progress: &dyn Progress) -> Option<Self> {
         let begun = source::now()?;
         let store = DiskCache::new(options.root.join(FOLDER));
         let key = Digest::of_parts([asked(options).as_bytes()]);
@@ -88,43 +92,44 @@ impl Record {
         let mut places = vec![std::env::current_exe().ok()?, options.content.clone(), options.themes.clone()];
         let chosen = options.theme.as_ref().or(kept.as_ref().map(|kept| &kept.theme));
         places.extend(chosen.and_then(|theme| folder_of(theme, options)));
-        let marks = Marks::of(&places)?.to_text();
-        Some(Self { key, store, options: options.clone(), marks, begun, kept })
+        let site = || {
+            let wait = |message: &str| progress.stage(message, 0);
+            let kept = kept.as_ref().filter(|kept| kept.holds(options))?;
+            order(options).waiting(PATIENCE, &wait).amend(kept.manifest).ok()?
+        };
+        let (marks, site) = rayon::join(|| Marks::of(&places), site);
+        Some(Self { key, store, options: options.clone(), marks: marks?.to_text(), begun, kept, site })
     }
 
     /// What is kept of the last build, if it is known and the site stays what it was until now.
     pub fn kept(&self) -> Option<&Kept> {
-        let kept = self.kept.as_ref()?;
-        let holds = match (&self.options.today, &kept.holds) {
-            (Today::Moment(now), Some((from, before))) => {
-                (from.parse::<Timestamp>().ok()?..before.parse().ok()?).contains(now)
-            }
-            (Today::Local(_), None) => true,
-            _ => false,
-        };
-        holds.then_some(kept)
+        self.kept.as_ref().filter(|kept| kept.holds(&self.options))
     }
 
-    /// What has changed.
-    pub fn change(&self) -> Change {
-        let Some(kept) = self.kept() else { return Change::Else };
+    /// What has changed. From here on others may build there, unless the site was told of.
+    pub fn change(&mut self) -> Change {
+        let Some((kept, site)) = self.site.take().and_then(|site| Some((self.kept()?, site))) else {
+            return Change::Else;
+        };
         let Some(changed) = marks::changed(&self.marks, &kept.marks) else { return Change::Else };
         if changed.is_empty() {
-            let stands = self.order().stands(kept.manifest).unwrap_or(false);
-            let outcome = kept.outcome().filter(|_| stands);
-            return outcome.map_or(Change::Else, Change::Nothing);
+            return kept.outcome().map_or(Change::Else, Change::Nothing);
         }
         let texts: Option<Vec<_>> = changed.iter().map(|path| path.strip_prefix("1/")).collect();
         match texts.filter(|texts| texts.len() <= MOST_TEXTS) {
-            Some(texts) => Change::Texts(texts.into_iter().map(str::to_owned).collect()),
+            Some(texts) => Change::Texts(texts.into_iter().map(str::to_owned).collect(), site),
             None => Change::Else,
         }
     }
 
+    /// What was asked of the build.
+    pub fn options(&self) -> &Options {
+        &self.options
+    }
+
     /// Where the site is to be, and under what conditions.
     pub fn order(&self) -> Order<'_> {
-        let Options { out, root, content, precompress, .. } = &self.options;
-        Order::new(out).sparing(root).apart_from(content).packing(*precompress)
+        order(&self.options)
     }
 
     /// Where these texts stand in their pages, as far as it is known.
@@ -220,6 +225,18 @@ impl Record {
 }
 
 impl Kept {
+    /// Whether the site stays what it was until now.
+    fn holds(&self, options: &Options) -> bool {
+        let within = |from: &str, before: &str, now: &Timestamp| {
+            Some((from.parse::<Timestamp>().ok()?..before.parse().ok()?).contains(now))
+        };
+        match (&options.today, &self.holds) {
+            (Today::Moment(now), Some((from, before))) => within(from, before, now) == Some(true),
+            (Today::Local(_), None) => true,
+            _ => false,
+        }
+    }
+
     /// What the build came to.
     pub fn outcome(&self) -> Option<Outcome> {
         let next_change = match self.next_change.clone() {
@@ -236,6 +253,12 @@ impl Kept {
             ..Outcome::default()
         })
     }
+}
+
+/// Where the site is to be, and under what conditions.
+fn order(options: &Options) -> Order<'_> {
+    let Options { out, root, content, precompress, .. } = options;
+    Order::new(out).sparing(root).apart_from(content).packing(*precompress)
 }
 
 /// The folder of a theme that is given by its path.

@@ -6,17 +6,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::options::Options;
-use crate::publish::{Order, PATIENCE, Published};
+use crate::publish::{Amendment, Order, PATIENCE, Published};
 use crate::site::quoting::Feed;
 use crate::site::record::{Kept, Record};
 use crate::site::spots::{Spot, Spots};
 use crate::site::{Outcome, shown};
 use crate::source::Tree;
 
-/// Renews the pages of these texts, and keeps all others; nothing if more than that has to be done.
-pub fn retouch(record: &Record, texts: &[String], options: &Options, wait: &dyn Fn(&str)) -> Option<Outcome> {
-    let kept = record.kept()?;
+/// Renews the pages of these texts in the site that stands, and keeps all others; nothing if more than that has to be done.
+pub fn retouch(record: &Record, texts: &[String], site: Amendment, wait: &dyn Fn(&str)) -> Option<Outcome> {
+    let (kept, options) = (record.kept()?, record.options());
     let folder = shown(options);
     let told =
         |path: &String| kept.problems.iter().any(|problem| problem.concerns(&format!("{folder}/{path}")));
@@ -31,18 +30,16 @@ pub fn retouch(record: &Record, texts: &[String], options: &Options, wait: &dyn 
     let tree = Tree::read_some(&options.content, &folder, &paths)?;
     let edit = Edit { kept, texts, spots: &spots, tree: &tree };
     let outcome = kept.outcome()?;
-    let order = || record.order().waiting(PATIENCE, wait);
-    let (published, moved) = match &Vec::from_iter(edit.pages())[..] {
-        [page] if !options.precompress => {
-            let site = order().amend(kept.manifest).ok()??;
-            let (made, moved) = edit.renewed(&|path| site.former(path))?;
-            match site.replace(page, made.get(page)?).ok()? {
-                Some(published) => (published, moved),
-                None => edit.publish(order(), &outcome)?,
-            }
+    let (made, moved) = edit.renewed(&|path| site.former(path))?;
+    let alone = match &Vec::from_iter(edit.pages())[..] {
+        [page] if !options.precompress => site.replace(page, made.get(page)?).ok()?,
+        _ => {
+            drop(site);
+            None
         }
-        _ => edit.publish(order(), &outcome)?,
     };
+    let order = record.order().waiting(PATIENCE, wait);
+    let published = alone.or_else(|| edit.publish(order, &made, &outcome))?;
     let outcome = Outcome { files: published.files, bytes: published.bytes, ..outcome };
     record.keep_retouched(&outcome, moved);
     Some(outcome)
@@ -75,16 +72,20 @@ impl Edit<'_> {
         pages
     }
 
-    /// Puts the pages of the texts and the feeds that have them into a new site, and the rest as it was.
-    fn publish(&self, order: Order<'_>, outcome: &Outcome) -> Option<(Published, Moved)> {
+    /// Puts the pages and feeds that were made into a new site, and the rest as it was.
+    fn publish(
+        &self,
+        order: Order<'_>,
+        made: &BTreeMap<&str, Vec<u8>>,
+        outcome: &Outcome,
+    ) -> Option<Published> {
         let stage = order.open().ok()?;
         if !stage.is_after(self.kept.manifest) || !stage.keep_all_but(&self.pages()).ok()? {
             return None;
         }
-        let (made, moved) = self.renewed(&|path| stage.former(path))?;
         made.iter().try_for_each(|(page, html)| stage.put(page, html)).ok()?;
         let next = outcome.next_change.as_ref().map(|next| next.moment.clone());
-        Some((stage.foretelling(next).commit().ok()?, moved))
+        stage.foretelling(next).commit().ok()
     }
 
     /// The pages and feeds with the texts as they are now, each once, and where the texts stand in them.
