@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::content::types::Taxonomy;
+use crate::content::types::{Kind, Taxonomy};
 use crate::content::{Content, Lang};
 use crate::model::entry::{self, AnyEntry, EntryId};
 use crate::model::settings;
@@ -13,6 +13,15 @@ pub struct Terms {
     entries: BTreeMap<Taxonomy, BTreeMap<String, Vec<EntryId>>>,
     /// Each tag as the first entry that has it writes it.
     tags: BTreeMap<String, String>,
+    /// What entries have in common with others, by their kind and place.
+    kin: BTreeMap<Kind, Vec<Kin>>,
+}
+
+/// The topics and the region of an entry, by the numbers of the terms: quick to hold against those of others.
+#[derive(Debug, Default)]
+struct Kin {
+    topics: Vec<usize>,
+    region: Option<usize>,
 }
 
 impl Terms {
@@ -24,17 +33,38 @@ impl Terms {
                 terms.list(taxonomy, term);
             }
         }
+        let mut numbers = BTreeMap::new();
         for (id, entry) in entry::all(content) {
             for tag in &entry.common(0).tags {
                 terms.tags.entry(slug(tag)).or_insert_with(|| tag.to_string());
             }
+            let mut kin = Kin::default();
             for taxonomy in Taxonomy::ALL {
                 for term in of_entry(entry, taxonomy) {
                     terms.list(taxonomy, &term).push(id);
+                    let next = numbers.len();
+                    let mut number = || *numbers.entry((taxonomy, term.clone())).or_insert(next);
+                    match taxonomy {
+                        Taxonomy::Focus => kin.topics.push(number()),
+                        Taxonomy::Region => kin.region = Some(number()),
+                        Taxonomy::Sdg | Taxonomy::Tag => {}
+                    }
                 }
             }
+            terms.kin.entry(id.kind).or_default().push(kin);
         }
         terms
+    }
+
+    /// How much an entry has in common with each of some others of its kind: two for a topic, one for the region.
+    pub fn likeness(&self, id: EntryId) -> impl Fn(usize) -> usize {
+        let all = self.kin.get(&id.kind).map_or(&[][..], Vec::as_slice);
+        let own = all.get(id.index);
+        move |other| {
+            let Some((own, other)) = own.zip(all.get(other)) else { return 0 };
+            let shared = own.topics.iter().filter(|topic| other.topics.contains(topic)).count();
+            shared * 2 + usize::from(own.region.is_some() && own.region == other.region)
+        }
     }
 
     fn list(&mut self, taxonomy: Taxonomy, term: &str) -> &mut Vec<EntryId> {

@@ -119,29 +119,27 @@ pub fn by_latest<K: Ord>(ids: Vec<EntryId>, key: impl Fn(&EntryId) -> K) -> Vec<
 
 /// Up to `most` entries of the same kind that share the most focus terms and the region; among equals the nearest by id.
 pub fn related(portal: &Portal, id: EntryId, most: usize) -> Vec<EntryId> {
-    let (own, terms) = (portal.entry(id), &portal.terms);
-    let focus: Vec<_> = own.focus().iter().map(|term| terms.entries(Taxonomy::Focus, &term.id)).collect();
-    let region = own.region().map_or(&[][..], |region| terms.entries(Taxonomy::Region, &region.id));
-    let has = |list: &[EntryId], other: &EntryId| list.binary_search(other).is_ok();
-    let mut ranked: Vec<_> = candidates(id, &focus)
-        .into_iter()
-        .map(|other| {
-            let shared = focus.iter().filter(|list| has(list, &other)).count();
-            let near = usize::from(has(region, &other));
-            (Reverse(shared * 2 + near), other.index.abs_diff(id.index), other)
-        })
-        .collect();
+    let likeness = portal.terms.likeness(id);
+    let rank = |other: usize| (Reverse(likeness(other)), other.abs_diff(id.index), other);
+    let mut ranked: Vec<_> = candidates(portal, id).into_iter().map(rank).collect();
+    if most < ranked.len() {
+        ranked.select_nth_unstable(most);
+        ranked.truncate(most);
+    }
     ranked.sort_unstable();
-    ranked.into_iter().take(most).map(|(_, _, other)| other).collect()
+    ranked.into_iter().map(|(_, _, index)| EntryId { kind: id.kind, index }).collect()
 }
 
-/// The entries of the same kind around one in the lists of its terms, each once.
-fn candidates(id: EntryId, lists: &[&[EntryId]]) -> Vec<EntryId> {
-    let mut found = Vec::with_capacity(lists.len() * 2 * REACH);
-    for all in lists {
+/// The places of the entries of the same kind around one in the lists of its terms, each once.
+fn candidates(portal: &Portal, id: EntryId) -> Vec<usize> {
+    let focus = portal.entry(id).focus();
+    let mut found = Vec::with_capacity(focus.len() * 2 * REACH);
+    for term in focus {
+        let all = portal.terms.entries(Taxonomy::Focus, &term.id);
         let at = all.partition_point(|other| *other < id);
         let around = &all[at.saturating_sub(REACH)..(at + REACH + 1).min(all.len())];
-        found.extend(around.iter().copied().filter(|other| other.kind == id.kind && *other != id));
+        let others = around.iter().filter(|other| other.kind == id.kind && **other != id);
+        found.extend(others.map(|other| other.index));
     }
     found.sort_unstable();
     found.dedup();

@@ -5,8 +5,8 @@ use std::io::{self, Write};
 
 use crate::digest::Digest;
 use crate::failure::Failure;
-use crate::publish::carry::with_parent;
 use crate::publish::clear;
+use crate::publish::folder::Folder;
 use crate::publish::lock::Lock;
 use crate::publish::manifest::{MANIFEST, Made, Manifest, read};
 use crate::publish::place::Place;
@@ -51,9 +51,9 @@ impl Amendment {
     }
 
     fn write(&self, path: &str, bytes: &[u8]) -> Result<bool, Failure> {
-        let file = self.place.fresh().join(path);
-        let written =
-            with_parent(&file, || File::create_new(&file)).and_then(|mut file| file.write_all(bytes));
+        let new = self.place.fresh();
+        let folder = fs::create_dir(&new).and_then(|()| Folder::open(&new));
+        let written = folder.and_then(|folder| folder.create(path)?.write_all(bytes));
         written.map_err(|error| Failure::io("write the site to", &self.place.shown, &error))?;
         move_in(&self.place, path, &self.manifest)
     }

@@ -15,6 +15,7 @@
 mod amend;
 mod carry;
 mod clear;
+mod folder;
 mod lock;
 mod manifest;
 mod pack;

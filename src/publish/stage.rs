@@ -12,8 +12,9 @@ use rayon::prelude::*;
 use crate::digest::Digest;
 use crate::failure::Failure;
 use crate::publish::amend;
-use crate::publish::carry::{carry, clashes, link, with_parent};
+use crate::publish::carry::{carry, clashes, link};
 use crate::publish::clear::{self, remove_tree};
+use crate::publish::folder::Folder;
 use crate::publish::lock::Lock;
 use crate::publish::manifest::{MANIFEST, Made, Manifest, read};
 use crate::publish::pack;
@@ -26,6 +27,8 @@ use crate::publish::swap::{self, How};
 #[derive(Debug)]
 pub struct Stage {
     place: Place,
+    /// The new site's folder.
+    new: Folder,
     how: How,
     live: Survey,
     put: Mutex<BTreeMap<String, Put>>,
@@ -67,10 +70,10 @@ impl Stage {
         packs: bool,
     ) -> Result<Self, Failure> {
         let live = Survey::of(&place).map_err(|error| Failure::io("look at", &place.shown, &error))?;
-        let stage = Self { place, how, live, put: Mutex::default(), next_change: None, packs, _lock: lock };
-        let new = stage.place.fresh();
-        fs::create_dir(&new).map_err(|error| Failure::io("make", &new, &error))?;
-        Ok(stage)
+        let path = place.fresh();
+        let new = fs::create_dir(&path).and_then(|()| Folder::open(&path));
+        let new = new.map_err(|error| Failure::io("make", &path, &error))?;
+        Ok(Self { place, new, how, live, put: Mutex::default(), next_change: None, packs, _lock: lock })
     }
 
     /// Puts a file into the site, and its compressed forms if they are wanted; `path` has `/` between its names. Several threads
@@ -90,8 +93,7 @@ impl Stage {
         let written = !self.live.is(path, digest, bytes);
         self.note(path, Made { digest, size: bytes.len() as u64 }, written)?;
         if written {
-            let file = self.place.fresh().join(path);
-            with_parent(&file, || File::create_new(&file))?.write_all(bytes)?;
+            self.new.create(path)?.write_all(bytes)?;
         }
         Ok(written)
     }

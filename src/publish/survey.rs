@@ -9,6 +9,7 @@ use std::time::Duration;
 use rayon::prelude::*;
 
 use crate::digest::Digest;
+use crate::publish::folder::{Folder, Moment};
 use crate::publish::manifest::{MANIFEST, Made, Manifest, read};
 use crate::publish::place::Place;
 use crate::publish::route;
@@ -109,57 +110,20 @@ pub fn standing(live: &Path, manifest: Digest) -> Option<Manifest> {
     let sealed = fs::symlink_metadata(path).ok().map(|meta| changed(&meta))?;
     let folder = Folder::open(live).ok()?;
     let as_made = |(path, made): (&String, &Made)| {
-        folder.file(path).is_some_and(|(size, changed)| size == made.size && changed < sealed)
+        folder.look(path).is_some_and(|(size, changed)| size == made.size && changed < sealed)
     };
     known.files.par_iter().all(as_made).then_some(known)
 }
 
-/// A folder whose files are looked at by their paths from there: ten thousand times the way to the folder itself is long.
-struct Folder {
-    #[cfg(unix)]
-    open: fs::File,
-    #[cfg(not(unix))]
-    path: PathBuf,
-}
-
-#[cfg(unix)]
-impl Folder {
-    fn open(path: &Path) -> io::Result<Self> {
-        fs::File::open(path).map(|open| Self { open })
-    }
-
-    /// How many bytes a file has, and when something last happened to it; nothing if there is no file, or a link.
-    fn file(&self, path: &str) -> Option<(u64, Moment)> {
-        use rustix::fs::{AtFlags, FileType, statat};
-        let stat = statat(&self.open, path, AtFlags::SYMLINK_NOFOLLOW).ok()?;
-        let is_file = FileType::from_raw_mode(stat.st_mode) == FileType::RegularFile;
-        let size = u64::try_from(stat.st_size).ok().filter(|_| is_file)?;
-        Some((size, (stat.st_ctime, i64::try_from(stat.st_ctime_nsec).ok()?)))
-    }
-}
-
-#[cfg(not(unix))]
-impl Folder {
-    fn open(path: &Path) -> io::Result<Self> {
-        Ok(Self { path: path.to_path_buf() })
-    }
-
-    /// How many bytes a file has, and when something last happened to it; nothing if there is no file, or a link.
-    fn file(&self, path: &str) -> Option<(u64, Moment)> {
-        let meta = fs::symlink_metadata(self.path.join(path)).ok().filter(Metadata::is_file)?;
-        Some((meta.len(), changed(&meta)))
-    }
-}
-
 /// When something last happened to a file. Unlike the time of its contents, nobody can set this one.
 #[cfg(unix)]
-fn changed(meta: &Metadata) -> (i64, i64) {
+fn changed(meta: &Metadata) -> Moment {
     use std::os::unix::fs::MetadataExt;
     (meta.ctime(), meta.ctime_nsec())
 }
 
 #[cfg(not(unix))]
-fn changed(meta: &Metadata) -> Option<std::time::SystemTime> {
+fn changed(meta: &Metadata) -> Moment {
     meta.modified().ok()
 }
 
@@ -180,11 +144,6 @@ pub fn seal(site: &Path) -> io::Result<()> {
     }
     Ok(())
 }
-
-#[cfg(unix)]
-type Moment = (i64, i64);
-#[cfg(not(unix))]
-type Moment = Option<std::time::SystemTime>;
 
 struct Walk<'a> {
     live: &'a Path,

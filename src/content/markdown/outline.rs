@@ -16,7 +16,7 @@ impl Body {
     /// A digest of all that others see of the text, with what its opening is made of where somebody else prints that too; nothing for
     /// one with problems, whose places move with every edit.
     pub fn outline(&self, with_opening: bool) -> Option<Digest> {
-        let mut outline = Outline::default();
+        let mut outline = Outline(Vec::with_capacity(ROOM));
         let (head, more) = head(&self.text, if with_opening { MOST_OPENING } else { MOST_WORDS });
         outline.text(head);
         outline.mark(u8::from(more));
@@ -66,8 +66,10 @@ fn head(text: &str, words: usize) -> (&str, bool) {
 }
 
 /// The outline as bytes. Each item begins with what it is and how long it is, so that no two run together.
-#[derive(Default)]
 struct Outline(Vec<u8>);
+
+/// Room for the outline of most texts.
+const ROOM: usize = 4096;
 
 impl Outline {
     fn mark(&mut self, mark: u8) {
