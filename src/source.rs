@@ -287,6 +287,13 @@ impl Walk<'_> {
         if is_link && !self.stays_inside(&on_disk) {
             return self.problem(Code::OUTSIDE_PORTAL, &path, "this link leads out of the folder".to_owned());
         }
+        if is_link && leads_back(&on_disk) {
+            return self.problem(
+                Code::TOO_DEEP,
+                &path,
+                "this link leads back to a folder that it lies in".to_owned(),
+            );
+        }
         match if is_link { fs::metadata(&on_disk) } else { meta } {
             Ok(meta) if meta.is_dir() => self.folder(&on_disk, &format!("{path}/"), depth + 1),
             Ok(meta) if meta.is_file() => self.file(path, on_disk, &meta),
@@ -321,12 +328,21 @@ impl Walk<'_> {
                 "Put the file itself here, or delete the link"
             }
             Code::TOO_LARGE => "Split the text, or make the picture smaller",
+            Code::TOO_DEEP if message.starts_with("this link") => {
+                "Delete the link: everything there is read already"
+            }
             Code::TOO_DEEP => "Move it up; perhaps a link leads back to a folder above",
             _ => "Check the name and that you may read it",
         };
         let place = Place::file(format!("{}/{}", self.shown, path.trim_end_matches('/')));
         self.diagnostics.push(Diagnostic::new(code, message).at(place).hint(hint));
     }
+}
+
+/// Whether a link leads to a folder that it lies in itself.
+fn leads_back(link: &Path) -> bool {
+    let within = link.parent().and_then(|parent| parent.canonicalize().ok());
+    within.zip(link.canonicalize().ok()).is_some_and(|(within, target)| within.starts_with(target))
 }
 
 fn is_text(path: &str) -> bool {
@@ -418,9 +434,8 @@ mod tests {
         let mut diagnostics = Diagnostics::default();
         let tree = Tree::read(folder.path(), "content", &mut diagnostics);
         assert!(tree.get("fine.md").is_some());
-        let codes: Vec<_> = diagnostics.sorted().iter().map(|d| d.code).collect();
-        for code in [Code::OUTSIDE_PORTAL, Code::NOT_UTF8, Code::TOO_DEEP] {
-            assert!(codes.contains(&code), "{code:?} in {codes:?}");
-        }
+        let mut codes: Vec<_> = diagnostics.sorted().iter().map(|d| d.code).collect();
+        codes.sort_by_key(|code| code.name);
+        assert_eq!(codes, [Code::NOT_UTF8, Code::OUTSIDE_PORTAL, Code::TOO_DEEP], "each is told once");
     }
 }

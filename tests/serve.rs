@@ -111,7 +111,8 @@ fn it_answers_as_a_static_host_does_and_only_to_its_own() {
         let answer = served.get(trick);
         assert!(answer.starts_with("HTTP/1.1 4") && !answer.contains("[portal]"), "{trick}: {answer}");
     }
-    for foreign in ["GET / HTTP/1.1\nHost: evil.example", "GET / HTTP/1.0"] {
+    let twice = format!("GET / HTTP/1.1\n{own}\nHost: evil.example");
+    for foreign in ["GET / HTTP/1.1\nHost: evil.example", "GET / HTTP/1.0", &twice] {
         let answer = served.send(foreign);
         assert!(answer.starts_with("HTTP/1.1 403") || answer.starts_with("HTTP/1.0 403"), "{answer}");
     }
@@ -260,6 +261,7 @@ fn it_follows_every_change_and_keeps_the_last_good_site() {
     let ask = format!(
         "POST {view} HTTP/1.1\nHost: 127.0.0.1:{port}\nOrigin: http://127.0.0.1:{port}\nContent-Length: 0"
     );
+    assert!(served.send(&ask.replace("day=", "day=0002-12-25")).starts_with("HTTP/1.1 400"), "half typed");
     assert!(served.send(&ask).starts_with("HTTP/1.1 204"));
     served.wait("/partners/b/", |page| page.starts_with("HTTP/1.1 200"));
     // What visitors do not see carries a mark that says why, also where a list leads to it.
@@ -304,12 +306,79 @@ fn a_browser_hears_of_its_page_alone() {
     served.write("content/portal.toml", &format!("{PORTAL}theme = \"own\"\n"));
     let styles = lines.by_ref().find(|line| line.starts_with("event: styles") || line == "event: reload");
     assert_eq!(styles.as_deref(), Some("event: styles"));
-    // What changed before a browser could hear of it is told when it can.
+    // What changed before a browser could hear of it is told when it can, to nobody else.
     let mut late = TcpStream::connect(("127.0.0.1", served.port)).unwrap();
     late.set_read_timeout(Some(Duration::from_secs(90))).unwrap();
     let target = "/__indaba/events?page=/partners/a/&seen=00000000000000000000000000000000";
     write!(late, "GET {target} HTTP/1.1\r\nHost: 127.0.0.1:{}\r\n\r\n", served.port).unwrap();
     assert!(BufReader::new(late).lines().map(Result::unwrap).any(|line| line == "event: reload"));
+    served.write("content/portal.toml", &format!("{PORTAL}theme = \"nowhere\"\n"));
+    let since: Vec<_> = lines.by_ref().take_while(|line| !line.contains("nowhere")).collect();
+    assert!(!since.iter().any(|line| line.contains("reload")), "{since:?}");
+}
+
+#[test]
+fn it_keeps_no_pages_for_later_and_says_who_names_whom() {
+    let served = Served::new();
+    served.write("content/portal.toml", &format!("{PORTAL}offline = true\n"));
+    let story = "+++\ntitle = \"Story\"\ndate = 2026-01-01\npartners = [\"a\"]\n+++\nWords\n";
+    served.write("content/stories/s.md", story);
+    served.wait("/stories/s/", |page| page.contains("Words") && page.starts_with("HTTP/1.1 200"));
+    let worker = served.get("/sw.js");
+    assert!(worker.contains("registration.unregister()") && worker.contains("startsWith(\"/\" + \" \")"));
+    let about = served.get("/__indaba/about?page=/partners/a/");
+    assert!(about.contains("\"named\":[\"content/stories/s.md\"]"), "{about}");
+}
+
+/// What it says may well be written to a file in the portal's folder.
+#[test]
+fn a_file_beside_the_content_does_not_wake_it() {
+    let folder = tempfile::tempdir().unwrap();
+    write(&folder, "content/portal.toml", PORTAL);
+    let log = folder.path().join("serve.log");
+    let mut child = Command::new(env!("CARGO_BIN_EXE_indaba"))
+        .args(["serve", "--port", "0"])
+        .current_dir(folder.path())
+        .stdout(fs::File::create(&log).unwrap())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
+    let builds = || {
+        let log = BufReader::new(fs::File::open(&log).unwrap());
+        log.lines().map(Result::unwrap).filter(|line| line.starts_with("Ready in")).count()
+    };
+    let begun = Instant::now();
+    while builds() == 0 && begun.elapsed() < Duration::from_secs(90) {
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    std::thread::sleep(Duration::from_millis(1500));
+    let quiet = builds();
+    write(&folder, "content/partners/a.md", "+++\ntitle = \"Ah\"\nkind = \"ngo\"\n+++\n");
+    while builds() == quiet && begun.elapsed() < Duration::from_secs(90) {
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    let woken = builds();
+    child.kill().unwrap();
+    child.wait().unwrap();
+    assert!((1..4).contains(&quiet), "{quiet} builds of what did not change");
+    assert!(woken > quiet, "what is in the content wakes it");
+}
+
+#[test]
+fn a_port_that_is_taken_is_told() {
+    let first = Served::new();
+    let mut second = Command::new(env!("CARGO_BIN_EXE_indaba"))
+        .args(["serve", "--port", &first.port.to_string()])
+        .current_dir(first.folder.path())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
+    let lines = BufReader::new(second.stdout.take().unwrap()).lines().map(Result::unwrap);
+    let told: Vec<_> = lines.take_while(|line| !line.contains("http://")).collect();
+    second.kill().unwrap();
+    second.wait().unwrap();
+    assert_eq!(told.first(), Some(&format!("port {} is taken: another one is used", first.port)), "{told:?}");
 }
 
 #[test]

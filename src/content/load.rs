@@ -26,19 +26,19 @@ pub struct Parsed(BTreeMap<Arc<str>, (Arc<[u8]>, Document)>);
 /// Reads every entry of the content folder; what is wrong with it goes into `diagnostics`.
 pub fn load(tree: &Tree, diagnostics: &mut Diagnostics) -> Content {
     let files = sort_out(tree, diagnostics);
-    let content = read_portal(tree, &files.portals, diagnostics);
+    let (content, sound) = read_portal(tree, &files.portals, diagnostics);
     let read = |(id, slot): (FileId, Slot)| {
         let html = trust(&content, tree.file(id).map_or("", |file| &file.path));
         Document::read(tree, id, slot, html)
     };
     let documents = files.entries.into_par_iter().map(read).collect();
-    gather(documents, content, tree, diagnostics)
+    gather(documents, (content, sound), tree, diagnostics)
 }
 
 /// The same, but what was parsed before from the same bytes is not parsed again. What was parsed now is put into `parsed`.
 pub fn load_again(tree: &Tree, parsed: &mut Parsed, diagnostics: &mut Diagnostics) -> Content {
     let files = sort_out(tree, diagnostics);
-    let content = read_portal(tree, &files.portals, diagnostics);
+    let (content, sound) = read_portal(tree, &files.portals, diagnostics);
     let before = std::mem::take(&mut parsed.0);
     let read = |(id, slot): (FileId, Slot)| {
         let file = tree.file(id)?;
@@ -56,7 +56,7 @@ pub fn load_again(tree: &Tree, parsed: &mut Parsed, diagnostics: &mut Diagnostic
     let read: Vec<_> = files.entries.into_par_iter().filter_map(read).collect();
     let documents = read.iter().map(|(_, (_, document))| document.clone()).collect();
     parsed.0 = read.into_iter().collect();
-    gather(documents, content, tree, diagnostics)
+    gather(documents, (content, sound), tree, diagnostics)
 }
 
 /// How much HTML the text of a file may have: what is said of the deepest folder or entry that it belongs to.
@@ -75,15 +75,15 @@ pub fn covers(key: &str, path: &str) -> bool {
     path.strip_prefix(key.trim_matches('/')).is_some_and(|rest| rest.starts_with(['/', '.']))
 }
 
-/// Puts the files of entries together.
+/// Puts the files of entries together; with the content comes whether its languages are known.
 fn gather(
     documents: Vec<Document>,
-    mut content: Content,
+    (mut content, sound): (Content, bool),
     tree: &Tree,
     diagnostics: &mut Diagnostics,
 ) -> Content {
-    let mut groups =
-        Groups { tree, languages: &content.languages.clone(), by_id: BTreeMap::new(), diagnostics };
+    let languages = &content.languages.clone();
+    let mut groups = Groups { tree, languages, sound, by_id: BTreeMap::new(), diagnostics };
     for document in documents {
         let file = document.file;
         let language = groups.add(document);
@@ -123,21 +123,27 @@ fn sort_out(tree: &Tree, diagnostics: &mut Diagnostics) -> Files {
     files
 }
 
+/// The content with nothing but `portal.toml` in it, and whether all of that could be read: otherwise nobody knows which languages
+/// there are.
 fn read_portal(
     tree: &Tree,
     portals: &[(FileId, Option<LanguageIdentifier>)],
     diagnostics: &mut Diagnostics,
-) -> Content {
+) -> (Content, bool) {
     let mut content = Content { languages: vec!["en".parse().unwrap_or_default()], ..Content::default() };
     let Some((id, _)) = portals.iter().find(|(_, language)| language.is_none()) else {
         let hint = "Make one with [portal], name, base_url and languages, or start with `indaba init`";
         let problem = Diagnostic::new(Code::NO_PORTAL, "there is no portal.toml in the content folder");
         diagnostics.push(problem.at(Place::file(tree.shown("portal.toml"))).hint(hint));
-        return content;
+        return (content, false);
     };
     let mut problems = Vec::new();
     let original = portal_table(tree, *id, &mut problems);
-    if let Some(portal) = decode_portal(&original, *id, &mut problems) {
+    let decoded = decode_portal(&original, *id, &mut problems);
+    let listed = decoded.as_ref().is_some_and(|portal| !portal.portal.languages.is_empty());
+    let is_legible = problems.iter().all(|problem| problem.code != Code::TOML_SYNTAX);
+    let sound = decoded.is_some() && (listed && is_legible || problems.is_empty());
+    if let Some(portal) = decoded {
         content.languages = portal.portal.languages.iter().map(|language| language.tag.clone()).collect();
         if content.languages.is_empty() {
             content.languages.push("en".parse().unwrap_or_default());
@@ -163,11 +169,12 @@ fn read_portal(
             Some(language) => {
                 content.translations.insert(*id, language);
             }
-            None => diagnostics.push(undeclared(tag, &content.languages).at(tree.place_of(*id))),
+            None if sound => diagnostics.push(undeclared(tag, &content.languages).at(tree.place_of(*id))),
+            None => {}
         }
     }
     problems.into_iter().for_each(|problem| diagnostics.push(problem.diagnostic(tree)));
-    content
+    (content, sound)
 }
 
 fn portal_table(tree: &Tree, id: FileId, problems: &mut Vec<Problem>) -> Table {
@@ -274,6 +281,8 @@ struct Group {
 struct Groups<'a> {
     tree: &'a Tree,
     languages: &'a [LanguageIdentifier],
+    /// Whether these are all.
+    sound: bool,
     by_id: BTreeMap<Kind, BTreeMap<String, Group>>,
     diagnostics: &'a mut Diagnostics,
 }
@@ -291,10 +300,11 @@ impl Groups<'_> {
                     return None;
                 }
                 Some(language) => Some(language),
-                None => {
+                None if self.sound => {
                     self.diagnostics.push(undeclared(tag, self.languages).at(self.tree.place_of(file)));
                     return None;
                 }
+                None => return None,
             },
         };
         match table.get(slot.kind.word()) {

@@ -28,7 +28,7 @@ mod kit;
 mod lists;
 mod months;
 mod news;
-mod offline;
+pub mod offline;
 mod open_data;
 mod opportunity;
 mod order;

@@ -22,6 +22,16 @@ pub fn url(book: &Book<'_>) -> Option<String> {
     (wanted(book) == Some(true)).then(|| book.routes.url(PATH))
 }
 
+/// The URL of the worker, below the portal's base path.
+pub fn path(base_path: &str) -> String {
+    format!("{base_path}{PATH}")
+}
+
+/// The worker that takes itself and all that was kept away.
+pub fn farewell(base_path: &str) -> String {
+    FAREWELL.replace("@SCOPE@", &json!(base_path).to_string())
+}
+
 /// The worker's file. `book` is the one of the default language.
 pub fn file(book: &Book<'_>) -> Option<PlannedFile> {
     let homes: Vec<_> = (0..book.content().languages.len()).map(|language| home(book, language)).collect();

@@ -114,6 +114,7 @@ fn about(live: &Live, target: &str) -> serde_json::Value {
     json!({
         "content": origin.content,
         "shown": origin.shown,
+        "named": origin.named,
         "templates": origin.templates,
         "problems": problems.iter().filter(about_it).map(as_json).collect::<Vec<_>>(),
         "others": problems.len() - problems.iter().filter(about_it).count(),
@@ -134,6 +135,9 @@ fn view(live: &Live, request: &Request<'_>) -> Answer {
     let query = request.target.split_once('?').map_or("", |(_, query)| query);
     let value = |name: &str| query.split('&').find_map(|pair| pair.strip_prefix(name)?.strip_prefix('='));
     let day = match value("day").filter(|day| !day.is_empty()).map(str::parse::<Date>) {
+        Some(Ok(day)) if day.year() < 1000 => {
+            return Answer::plain(400, "Write all four digits of the year.");
+        }
         Some(Err(_)) => return Answer::plain(400, "Write the day as 2026-03-21."),
         Some(Ok(day)) => Some(DateTime::from_parts(day, jiff::civil::Time::midnight())),
         None => None,
@@ -144,6 +148,10 @@ fn view(live: &Live, request: &Request<'_>) -> Answer {
 
 fn portal_file(live: &Live, path: &str, request: &Request<'_>) -> Answer {
     let Some(preview) = live.preview() else { return problems_page(&live.problems()) };
+    if path == preview.worker() {
+        // What a worker keeps would be looked at after the preview has ended, and in the next one's place.
+        return Answer::new(200, media_type(path), preview.farewell());
+    }
     match files::find(&preview, path) {
         Found::File(file) => match live.file(&file) {
             Some(Ok(bytes)) => sent(200, &file, &bytes, request),
@@ -193,7 +201,8 @@ fn problems_page(problems: &[Diagnostic]) -> Answer {
     let mut text = String::from("<!doctype html><meta charset=\"utf-8\"><title>Indaba</title><body><pre>");
     for problem in problems {
         let place = problem.place.as_ref().map_or_else(String::new, |place| format!("{place}: "));
-        let line = format!("{place}{}\n", problem.message);
+        let hint = problem.hint.as_ref().map_or_else(String::new, |hint| format!("    {hint}\n"));
+        let line = format!("{place}{}\n{hint}", problem.message);
         text.push_str(&line.replace('&', "&amp;").replace('<', "&lt;"));
     }
     text.push_str("</pre></body>");

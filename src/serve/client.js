@@ -4,6 +4,9 @@
   const page = location.pathname;
   const seen = document.currentScript.dataset.seen;
   const host = document.createElement("indaba-preview");
+  // What it says is English, and what it quotes is source, on a page of any language.
+  host.lang = "en";
+  host.dir = "ltr";
   const root = host.attachShadow({ mode: "open" });
   const make = (name, text, kind) => {
     const node = document.createElement(name);
@@ -20,6 +23,17 @@
   overlay.setAttribute("role", "alert");
   root.append(sheet, bar, overlay);
   document.body.append(host);
+  addEventListener("keydown", (event) => { if (event.key === "Escape") overlay.hidden = true; });
+
+  // Between two pages is kept whether the bar is open, and where in it somebody was. Where nothing may be kept, nothing is.
+  const keep = (key, value) => { try { sessionStorage.setItem(`indaba-${key}`, value); } catch { /* not here */ } };
+  const kept = (key) => { try { return sessionStorage.getItem(`indaba-${key}`); } catch { return null; } };
+  bar.ontoggle = () => keep("bar", bar.open ? "open" : "");
+  bar.addEventListener("focusin", (event) => keep("focus", event.target.name || ""));
+  bar.addEventListener("focusout", () => { if (document.hasFocus()) keep("focus", ""); });
+  // The end of the page can be read above the bar.
+  const makeRoom = () => { host.style.blockSize = `${bar.firstChild ? bar.firstChild.offsetHeight + 2 : 0}px`; };
+  addEventListener("resize", makeRoom);
 
   const place = (problem) => [problem.file, problem.line, problem.line && problem.column].filter(Boolean).join(":");
   const problem = (one) => {
@@ -85,32 +99,50 @@
       if (!items.length) return [];
       const whole = make("ul");
       whole.append(...items.slice(0, 40).map((item) => make("li", item)));
+      if (items.length > 40) whole.append(make("li", `and ${items.length - 40} more`));
       return [make("h3", title), whole];
     };
     const count = found.problems.length;
     const label = make("label", "As of ");
     const day = make("input");
     day.type = "date";
+    day.name = "day";
     day.value = found.day || "";
     label.append(day);
     const second = make("label", " with drafts, embargoed and expired entries");
     const withheld = make("input");
     withheld.type = "checkbox";
+    withheld.name = "withheld";
     withheld.checked = found.withheld;
     second.prepend(withheld);
-    day.onchange = withheld.onchange = () => view(day.value, withheld.checked);
+    // While a year is typed, each of its digits makes a date of its own.
+    let typing = 0;
+    const look = () => {
+      clearTimeout(typing);
+      if (day.value !== (found.day || "") && (!day.value || day.value >= "1000")) view(day.value, withheld.checked);
+    };
+    day.onchange = () => { clearTimeout(typing); typing = setTimeout(look, 1200); };
+    day.onkeydown = (event) => { if (event.key === "Enter") look(); };
+    day.onblur = look;
+    withheld.onchange = () => { clearTimeout(typing); view(day.value, withheld.checked); };
     mark(found.marks);
     const body = make("div");
-    body.append(label, second, ...list("Edit this page", found.content), ...list("It also shows", found.shown),
-      ...list("Templates", found.templates));
+    body.append(label, second);
     if (count) {
       const problems = make("ol");
       problems.append(...found.problems.map(problem));
       body.append(make("h3", "To look at"), problems);
     }
+    if (found.others) body.append(make("p", `${found.others} more to look at elsewhere: the terminal lists them.`));
+    body.append(...list("Edit this page", found.content), ...list("These name it, and change with it", found.named),
+      ...list("It also shows", found.shown), ...list("Templates", found.templates));
     const marks = [found.day && `as of ${found.day}`, found.marks[page], found.withheld && "with what is not public", count && `${count} to look at`];
     const title = ["Preview", ...marks.filter(Boolean), found.content[0]].filter(Boolean).join(" · ");
+    const focused = kept("focus");
     bar.replaceChildren(make("summary", title), body);
+    bar.open = kept("bar") === "open";
+    if (bar.open && focused) body.querySelector(`[name="${focused}"]`)?.focus({ preventScroll: true });
+    makeRoom();
   };
 
   const listen = () => {

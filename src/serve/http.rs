@@ -73,8 +73,10 @@ impl Server {
                 .find(|header| header.field.equiv(name))
                 .map(|header| header.value.as_str())
         };
+        // Two names for the server are none (RFC 9112 §3.2).
+        let hosts = request.headers().iter().filter(|header| header.field.equiv("Host")).count();
         let from = From {
-            host: get("Host"),
+            host: get("Host").filter(|_| hosts == 1),
             origin: get("Origin"),
             site: get("Sec-Fetch-Site"),
             mode: get("Sec-Fetch-Mode"),
@@ -89,8 +91,8 @@ impl Server {
         };
         if let Some((page, seen)) = answer::events_for(self.address, &asked).filter(|_| length == 0) {
             let (page, seen) = (page.to_owned(), seen.to_owned());
-            live.listeners.add(request.into_writer(), &page, &live.problem_event());
-            live.catch_up(&page, &seen);
+            let browser = live.listeners.add(request.into_writer(), &page, &live.problem_event());
+            browser.into_iter().for_each(|browser| live.catch_up(browser, &page, &seen));
             return;
         }
         let answer = answer::answer(self.address, live, &asked);

@@ -13,9 +13,21 @@ pub type Line = Box<dyn Write + Send>;
 
 /// The browsers.
 #[derive(Default)]
-pub struct Listeners(Mutex<Vec<Listener>>);
+pub struct Listeners(Mutex<Open>);
+
+#[derive(Default)]
+struct Open {
+    all: Vec<Listener>,
+    /// How many there have been.
+    count: u64,
+}
+
+/// A browser, by its number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Number(u64);
 
 struct Listener {
+    number: Number,
     line: Line,
     /// The path of the URL that it looks at.
     page: String,
@@ -23,33 +35,44 @@ struct Listener {
 
 impl Listeners {
     /// Adds a browser that looks at `page`.
-    pub fn add(&self, mut line: Line, page: &str, first: &str) {
+    pub fn add(&self, mut line: Line, page: &str, first: &str) -> Option<Number> {
         let head = "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nCache-Control: no-store\r\n\
                     X-Content-Type-Options: nosniff\r\nConnection: close\r\n\r\nretry: 500\n\n";
-        if send(&mut line, &format!("{head}{first}")).is_ok() {
-            let mut all = self.all();
-            if all.len() >= MOST {
-                all.remove(0);
-            }
-            all.push(Listener { line, page: page.to_owned() });
+        send(&mut line, &format!("{head}{first}")).ok()?;
+        let mut open = self.open();
+        open.count += 1;
+        let number = Number(open.count);
+        if open.all.len() >= MOST {
+            open.all.remove(0);
         }
+        open.all.push(Listener { number, line, page: page.to_owned() });
+        Some(number)
     }
 
     /// The pages that somebody looks at.
     pub fn pages(&self) -> BTreeSet<String> {
-        self.all().iter().map(|listener| listener.page.clone()).collect()
+        self.open().all.iter().map(|listener| listener.page.clone()).collect()
     }
 
     /// Tells each browser what `event` gives for its page. Those that are gone are forgotten.
     pub fn tell(&self, event: &dyn Fn(&str) -> Option<String>) {
-        self.all().retain_mut(|listener| match event(&listener.page) {
+        self.tell_each(&|listener| event(&listener.page));
+    }
+
+    /// Tells one browser.
+    pub fn tell_one(&self, number: Number, event: &str) {
+        self.tell_each(&|listener| (listener.number == number).then(|| event.to_owned()));
+    }
+
+    fn tell_each(&self, event: &dyn Fn(&Listener) -> Option<String>) {
+        self.open().all.retain_mut(|listener| match event(listener) {
             Some(event) => send(&mut listener.line, &event).is_ok(),
             None => true,
         });
     }
 
     /// A thread that panicked while it held the list has left it whole.
-    fn all(&self) -> MutexGuard<'_, Vec<Listener>> {
+    fn open(&self) -> MutexGuard<'_, Open> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

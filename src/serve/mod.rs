@@ -46,6 +46,8 @@ pub enum News<'a> {
     Listening(SocketAddr, &'a str),
     /// A build is done: what is wrong, whether it is what one sees now, and how long it took.
     Built(&'a [Diagnostic], bool, Duration),
+    /// All pages have been made, for what is wrong with them: what was found, whether one sees them as they are, and how long it took.
+    Checked(&'a [Diagnostic], bool, Duration),
     /// How long the stages of the last build took.
     Stages(&'a [(String, Duration)]),
     /// Something that matters to whoever watches the terminal.
@@ -59,6 +61,9 @@ pub type Tell<'a> = dyn Fn(&News<'_>) + Sync + 'a;
 pub fn run(options: &Options, place: &Where, tell: &Tell<'_>) -> Result<(), Failure> {
     let live = Arc::new(Live::new(options.clone()));
     let server = Server::open(place.address, place.port)?;
+    if place.port != 0 && server.address().port() != place.port {
+        tell(&News::Note(format!("port {} is taken: another one is used", place.port)));
+    }
     let mut watch = Watch::new(options);
     // What is saved while the site is built for the first time is a change like any other.
     watch.begin(live.wake());

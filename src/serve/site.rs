@@ -13,7 +13,7 @@ use crate::digest::Digest;
 use crate::options::{Also, Options, Today};
 use crate::progress::Silent;
 use crate::serve::files::{self, Found};
-use crate::serve::listeners::{Listeners, event};
+use crate::serve::listeners::{Listeners, Number, event};
 use crate::serve::page::{Change, change};
 use crate::serve::{News, Tell};
 use crate::site::{self, Preview, Session};
@@ -176,12 +176,11 @@ impl Live {
             .tell(&|page| changed.iter().find(|(other, _)| *other == page).map(|(_, event)| event.clone()));
     }
 
-    /// Tells who looks at a page that it has changed since the version `seen`: before they could hear of it, that is.
-    pub fn catch_up(&self, page: &str, seen: &str) {
+    /// Tells a browser that its page has changed since the version `seen`: before it could hear of it, that is.
+    pub fn catch_up(&self, browser: Number, page: &str, seen: &str) {
         let now = self.preview().and_then(|preview| made(&preview, page));
         if !seen.is_empty() && now.is_some_and(|bytes| Digest::of(&bytes).to_string() != seen) {
-            let reload = event("reload", &Value::Null);
-            self.listeners.tell(&|other| (other == page).then(|| reload.clone()));
+            self.listeners.tell_one(browser, &event("reload", &Value::Null));
         }
     }
 
@@ -214,7 +213,7 @@ impl Live {
         });
         if !faults.is_empty() {
             self.tell_problems();
-            tell(&News::Built(&faults, fine, begun.elapsed()));
+            tell(&News::Checked(&faults, fine, begun.elapsed()));
         }
     }
 

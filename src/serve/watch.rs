@@ -43,8 +43,9 @@ impl Watch {
         let (wake, woken) = sync_channel(1);
         let chosen = options.theme.as_ref().filter(|theme| theme.contains(['/', '\\']));
         let chosen = chosen.map(|theme| options.root.join(theme));
-        let folders = [options.content.clone(), options.themes.clone()].into_iter().chain(chosen).collect();
-        let ignored = vec![options.out.clone(), options.root.join(".indaba")];
+        let folders = [options.content.clone(), options.themes.clone()].into_iter().chain(chosen);
+        let folders = folders.map(|folder| whole(&folder)).collect();
+        let ignored = [options.out.clone(), options.root.join(".indaba")].map(|folder| whole(&folder)).into();
         Self {
             folders,
             ignored,
@@ -111,11 +112,7 @@ impl Watch {
         let Some(watcher) = &mut self.watcher else { return true };
         let mut fine = true;
         for folder in &self.folders {
-            let above = match folder.parent() {
-                Some(above) if above.as_os_str().is_empty() => Path::new("."),
-                Some(above) => above,
-                None => continue,
-            };
+            let Some(above) = folder.parent() else { continue };
             fine &= is_watched(watcher.watch(above, RecursiveMode::NonRecursive));
             fine &= is_watched(watcher.watch(folder, RecursiveMode::Recursive));
         }
@@ -187,25 +184,28 @@ fn matters(event: &Event, ignored: &[PathBuf], folders: &[PathBuf]) -> bool {
 
 /// Whether a path is nothing but a neighbour of the watched folders: it is seen because folders are watched for coming and going.
 fn is_neighbour(path: &Path, folders: &[PathBuf]) -> bool {
-    let path = plain(path);
-    let beside = folders.iter().any(|folder| path.parent() == plain(folder).parent());
-    let inside = folders.iter().any(|folder| path.starts_with(plain(folder)));
+    let beside = folders.iter().any(|folder| path.parent() == folder.parent());
+    let inside = folders.iter().any(|folder| path.starts_with(folder));
     beside && !inside && !is_one_of(path, folders)
-}
-
-/// A path from here without `./` before it.
-fn plain(path: &Path) -> &Path {
-    path.strip_prefix(".").unwrap_or(path)
 }
 
 /// Whether a path lies in a folder or is one of the hidden names beside it that a build in progress uses.
 fn within(path: &Path, folder: &Path) -> bool {
-    let (path, folder) = (plain(path), plain(folder));
     let beside = match (path.parent(), folder.parent(), path.file_name().and_then(|name| name.to_str())) {
         (Some(a), Some(b), Some(name)) => a == b && name.starts_with('.'),
         _ => false,
     };
     path.starts_with(folder) || beside
+}
+
+/// The path of a folder from the root, as the system tells of what happens in it; the folder itself need not be there, and may be a
+/// link.
+fn whole(folder: &Path) -> PathBuf {
+    let path = std::path::absolute(folder).unwrap_or_else(|_| folder.to_path_buf());
+    match (path.parent().and_then(|above| above.canonicalize().ok()), path.file_name()) {
+        (Some(above), Some(name)) => above.join(name),
+        _ => path,
+    }
 }
 
 #[cfg(test)]
@@ -219,18 +219,18 @@ mod tests {
 
     #[test]
     fn our_own_files_neighbours_and_mere_reading_do_not_matter() {
-        let ignored = [PathBuf::from("./public"), PathBuf::from("./.indaba")];
-        let folders = ["./content", "./themes", "../looks/mine", "content/own"].map(PathBuf::from);
+        let ignored = ["/p/public", "/p/.indaba"].map(PathBuf::from);
+        let folders = ["/p/content", "/p/themes", "/looks/mine", "/p/content/own"].map(PathBuf::from);
         let made = |path: &str| Event::new(EventKind::Create(CreateKind::Any)).add_path(PathBuf::from(path));
         for path in
-            ["./content/a.md", "content", "content/x.toml", "./themes", "../looks/mine", "elsewhere/x"]
+            ["/p/./content/a.md", "/p/content", "/p/content/x.toml", "/p/themes", "/looks/mine", "/e/x"]
         {
             assert!(matters(&made(path), &ignored, &folders), "{path}");
         }
-        for path in ["./public/a.html", "./.public.new", "./notes.txt", "README.md", "../looks/yours"] {
+        for path in ["/p/public/a.html", "/p/.public.new", "/p/./notes.txt", "/p/README.md", "/looks/yours"] {
             assert!(!matters(&made(path), &ignored, &folders), "{path}");
         }
-        let read = Event::new(EventKind::Access(AccessKind::Any)).add_path(PathBuf::from("content/a.md"));
+        let read = Event::new(EventKind::Access(AccessKind::Any)).add_path(PathBuf::from("/p/content/a.md"));
         assert!(!matters(&read, &ignored, &folders));
     }
 }

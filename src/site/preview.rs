@@ -10,6 +10,8 @@ use tera::Value;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::digest::Digest;
 use crate::media::{Cache, DiskCache};
+use crate::model::entry::EntryId;
+use crate::pages::offline;
 use crate::pages::plan::{Drawing, Pages, Piece, Planned, PlannedFeed, Subject};
 use crate::site::{Draft, severities};
 use crate::source::FileId;
@@ -60,6 +62,8 @@ pub struct Origin {
     pub content: Vec<String>,
     /// The files of the content of which it shows a title or a card.
     pub shown: Vec<String>,
+    /// The files of the entries that name its entry.
+    pub named: Vec<String>,
     /// The templates, the page's own first.
     pub templates: Vec<String>,
     /// Why visitors do not see this page, and those that it leads to, today: by the page's URL.
@@ -114,6 +118,16 @@ impl Preview {
     /// The path below which the portal lies on its host: `/`, or `/partners/`.
     pub fn base_path(&self) -> &str {
         &self.draft.portal.settings.base_path
+    }
+
+    /// The URL at which the site has its service worker, if it has one.
+    pub fn worker(&self) -> String {
+        offline::path(self.base_path())
+    }
+
+    /// A worker in its place that takes itself and all that was kept away.
+    pub fn farewell(&self) -> String {
+        offline::farewell(self.base_path())
     }
 
     /// The paths of all files, sorted.
@@ -295,6 +309,14 @@ impl Preview {
         (!whys.is_empty()).then(|| whys.join(", "))
     }
 
+    /// The files of the entries that name an entry, each once.
+    fn naming(&self, id: EntryId) -> Vec<String> {
+        let Draft { portal, tree, .. } = &self.draft;
+        let naming = portal.links.to(id).iter().map(|other| portal.entry(*other).span().file);
+        let files: BTreeSet<_> = naming.filter_map(|file| tree.file(file)).map(|file| &*file.path).collect();
+        files.into_iter().map(|path| tree.shown(path)).collect()
+    }
+
     fn origin_of_page(&self, planned: &Planned) -> Origin {
         let Draft { engine, plan, tree, .. } = &self.draft;
         let press = self.draft.press();
@@ -324,6 +346,7 @@ impl Preview {
             what: format!("a page, `{}` in the plan", page.template.trim_end_matches(".html")),
             shown: shown.into_iter().filter(|file| !content.contains(file)).collect(),
             content,
+            named: planned.entry.map_or_else(Vec::new, |id| self.naming(id)),
             templates: engine.templates_of(page.template),
             marks: marks.collect(),
             inputs: Some(Digest::of(inputs.text.as_bytes())),

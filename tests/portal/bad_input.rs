@@ -301,6 +301,33 @@ fn files_and_folders_in_the_wrong_place() {
 }
 
 #[test]
+fn what_follows_from_a_portal_that_cannot_be_read_is_not_told() {
+    let translated = |portal: Portal| {
+        portal
+            .file("content/partners/x.md", format!("+++\n{GOOD}\n+++\n"))
+            .file("content/partners/x.zu.md", "+++\ntitle = \"X\"\n+++\n")
+            .file("content/portal.zu.toml", "[portal]\nname = \"X\"\n")
+    };
+    let portal = "[portal]\nname = \"One\"\nbase_url = \"https://example.org/\"\n";
+    for (written, code) in [
+        (format!("{portal}languages = [\"en\" \"zu\"]\n"), "toml-syntax"),
+        (portal.replace("[portal]", "[portal"), "toml-syntax"),
+        (format!("{portal}languages = \"en, zu\"\n"), "bad-language"),
+    ] {
+        let answer = translated(Portal::bare()).file("content/portal.toml", &*written).build();
+        let answer = answer.says("content/portal.toml");
+        let codes = answer.codes();
+        assert!(codes.contains(&code), "{codes:?}");
+        let about_languages = codes.iter().filter(|code| **code == "bad-language").count();
+        assert_eq!(about_languages, usize::from(code == "bad-language"), "{written}");
+    }
+    let answer = translated(Portal::bare()).build();
+    assert_eq!(answer.codes(), ["no-portal"]);
+    let answer = translated(Portal::bare()).file("content/portal.toml", portal).build();
+    assert_eq!(answer.codes(), ["bad-language", "bad-language"], "it says so itself");
+}
+
+#[test]
 fn texts_without_end() {
     spoiled(|portal| {
         portal.special(PARTNER, |path| fs::File::create(path).unwrap().set_len(100 << 20).unwrap())

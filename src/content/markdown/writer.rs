@@ -118,9 +118,11 @@ impl<'t> Writer<'t> {
     /// Writes the whole body.
     pub fn run(mut self, options: Options) -> Body {
         if self.text.len() > MAX_BYTES {
+            let tenths = (self.text.len() * 10).div_ceil(1 << 20);
             let message = format!(
-                "this text has {} MB, more than the {} MB that a page may have",
-                self.text.len() >> 20,
+                "this text has {}.{} MB, more than the {} MB that a page may have",
+                tenths / 10,
+                tenths % 10,
                 MAX_BYTES >> 20
             );
             self.problem(Code::TOO_LARGE, At::default(), message, "Split it into several pages");
