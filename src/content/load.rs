@@ -439,7 +439,7 @@ fn decode_all<T: EntryType>(
         reason = "`flatten` would not do it in the same memory, and entries are large"
     )]
     let entries = entries.into_iter().filter_map(|entry| entry).collect();
-    *T::list_mut(content) = entries;
+    content.take::<T>(entries);
     for (broken, problems) in told {
         problems.into_iter().for_each(|problem| diagnostics.push(problem.diagnostic(tree)));
         content.broken.extend(broken.map(|id| (T::KIND, id)));

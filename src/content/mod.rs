@@ -12,7 +12,7 @@ pub mod schema;
 pub mod series;
 pub mod types;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use unic_langid::LanguageIdentifier;
@@ -63,12 +63,26 @@ pub struct Content {
     pub lock: Option<Lock>,
     /// Entries that could not be read: a reference to one of them is no problem of its own.
     pub broken: BTreeSet<(Kind, String)>,
+    /// Where in its kind's list each entry stands, by its id.
+    places: BTreeMap<Kind, HashMap<String, usize>>,
 }
 
 impl Content {
     /// The language in which a file is written.
     pub fn language_of(&self, file: FileId) -> Lang {
         self.translations.get(&file).copied().unwrap_or_default()
+    }
+
+    /// Where in its kind's list the entry of that id stands.
+    pub fn place(&self, kind: Kind, id: &str) -> Option<usize> {
+        self.places.get(&kind)?.get(id).copied()
+    }
+
+    /// Takes these entries, sorted by id, for all of their kind.
+    pub fn take<T: EntryType>(&mut self, entries: Vec<Entry<T>>) {
+        let places = entries.iter().enumerate().map(|(at, entry)| (entry.id.clone(), at));
+        self.places.insert(T::KIND, places.collect());
+        *T::list_mut(self) = entries;
     }
 }
 

@@ -1,7 +1,7 @@
 //! The texts of the interface in each language of the portal, from Fluent files that override each other.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use unic_langid::LanguageIdentifier;
@@ -27,7 +27,8 @@ pub struct Texts {
 /// A language of the portal: what it says, or else others say for it.
 struct Language {
     tag: LanguageIdentifier,
-    messages: BTreeMap<String, Said>,
+    /// By name. Every page asks for many of them; nothing depends on their order here.
+    messages: HashMap<String, Said>,
     numbers: Numbers,
     alphabet: Alphabet,
 }
@@ -113,9 +114,10 @@ impl Texts {
         self.languages.get(language).map(|language| &language.alphabet)
     }
 
-    /// The names of all texts, sorted.
-    pub fn keys(&self) -> impl Iterator<Item = &str> {
-        self.languages.first().into_iter().flat_map(|language| language.messages.keys()).map(String::as_str)
+    /// The names of all texts.
+    pub fn keys(&self) -> BTreeSet<&str> {
+        let all = self.languages.first().into_iter().flat_map(|language| language.messages.keys());
+        all.map(String::as_str).collect()
     }
 
     /// Names for each language what only others say for it, in one warning.
@@ -126,12 +128,9 @@ impl Texts {
                 from.is_some_and(|from| !speaks(&language.tag, &from.tag) && !from.spare.contains(key))
                     && !base::is_optional(key)
             };
-            let missing: Vec<&str> = language
-                .messages
-                .iter()
-                .filter(|(key, said)| foreign(key, said))
-                .map(|(key, _)| key.as_str())
-                .collect();
+            let missing = language.messages.iter().filter(|(key, said)| foreign(key, said));
+            let mut missing: Vec<&str> = missing.map(|(key, _)| key.as_str()).collect();
+            missing.sort_unstable();
             if let [first, ..] = missing[..] {
                 diagnostics.push(missing_texts(&language.tag, &missing, first));
             }
@@ -202,7 +201,7 @@ impl<'a> Saying<'a> {
 impl Language {
     fn new(tag: &LanguageIdentifier, default: &LanguageIdentifier, catalogues: &[Catalogue]) -> Self {
         let english = base::english();
-        let mut messages = BTreeMap::new();
+        let mut messages = HashMap::new();
         // From what counts least to what counts most.
         for source in [&english, default, tag] {
             let mut said: Vec<_> = catalogues

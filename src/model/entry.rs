@@ -208,8 +208,7 @@ macro_rules! by_kind {
 
 /// The entry of that kind and id.
 pub fn find(content: &Content, kind: Kind, id: &str) -> Option<EntryId> {
-    let index = by_kind!(content, kind, list => list.binary_search_by(|entry| entry.id.as_str().cmp(id)));
-    index.ok().map(|index| EntryId { kind, index })
+    content.place(kind, id).map(|index| EntryId { kind, index })
 }
 
 /// The entry itself.

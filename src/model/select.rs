@@ -5,9 +5,9 @@ use std::fmt;
 
 use jiff::civil::DateTime;
 
-use crate::content::kinds::Common;
+use crate::content::kinds::{self, Common};
 use crate::content::types::Kind;
-use crate::content::{Content, Entry, EntryType};
+use crate::content::{Content, EntryType};
 use crate::model::settings::Settings;
 use crate::options::Also;
 
@@ -52,14 +52,14 @@ pub fn may_be_shown(common: &Common, today: DateTime, also: Also) -> bool {
 /// The content without what may not be shown, and the ids of that.
 pub fn visible(mut content: Content, settings: &Settings, also: Also) -> (Content, BTreeSet<(Kind, String)>) {
     let mut keep = Keep { today: settings.today, also, hidden: BTreeSet::new() };
-    keep.list(&mut content.partners);
-    keep.list(&mut content.events);
-    keep.list(&mut content.campaigns);
-    keep.list(&mut content.stories);
-    keep.list(&mut content.news);
-    keep.list(&mut content.opportunities);
-    keep.list(&mut content.indicators);
-    keep.list(&mut content.pages);
+    keep.of_kind::<kinds::Partner>(&mut content);
+    keep.of_kind::<kinds::Event>(&mut content);
+    keep.of_kind::<kinds::Campaign>(&mut content);
+    keep.of_kind::<kinds::Story>(&mut content);
+    keep.of_kind::<kinds::News>(&mut content);
+    keep.of_kind::<kinds::Opportunity>(&mut content);
+    keep.of_kind::<kinds::Indicator>(&mut content);
+    keep.of_kind::<kinds::Page>(&mut content);
     let hidden = &keep.hidden;
     content.series.retain(|id, _| !hidden.contains(&(Kind::Indicator, id.clone())));
     (content, keep.hidden)
@@ -72,7 +72,8 @@ struct Keep {
 }
 
 impl Keep {
-    fn list<T: EntryType>(&mut self, list: &mut Vec<Entry<T>>) {
+    fn of_kind<T: EntryType>(&mut self, content: &mut Content) {
+        let mut list = std::mem::take(T::list_mut(content));
         list.retain_mut(|entry| {
             let shown = may_be_shown(&entry.original.common, self.today, self.also);
             if !shown {
@@ -82,6 +83,7 @@ impl Keep {
             entry.translations.retain(|_, version| may_be_shown(&version.common, self.today, self.also));
             shown
         });
+        content.take(list);
     }
 }
 

@@ -118,7 +118,7 @@ impl<'a> With<'a> {
         entry.focus().iter().map(|term| self.terms.get(self.book, Taxonomy::Focus, &term.id)).collect()
     }
 
-    /// The region of an entry, if it has a page.
+    /// The region of an entry, if it is one that somebody has.
     fn region<T: EntryType + Described>(&self, entry: &Entry<T>) -> Option<Shared<TermView>> {
         self.terms.known(Taxonomy::Region, &entry.region()?.id)
     }

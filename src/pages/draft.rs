@@ -362,19 +362,7 @@ fn snippet(book: &Book<'_>, draft: &Draft, placed: Option<&Placed>) -> String {
         || file.and_then(|file| plain(&file.portal.description).or_else(|| plain(&file.portal.tagline)));
     let title = foreign::plain(&draft.title);
     let text = own.or_else(|| whole().map(|portal| format!("{title}. {portal}")));
-    shortened(&text.unwrap_or_else(|| title.into_owned()), SNIPPET)
-}
-
-/// The text on one line, cut after a word if it has more than `most` letters.
-pub fn shortened(text: &str, most: usize) -> String {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    let whole = words.join(" ");
-    if whole.chars().count() <= most {
-        return whole;
-    }
-    let fits = whole.char_indices().nth(most).map_or(whole.len(), |(end, _)| end);
-    let end = whole[..fits].rfind(' ').unwrap_or(fits);
-    ellipsis::cut(&whole[..end], "…")
+    ellipsis::shortened(&text.unwrap_or_else(|| title.into_owned()), SNIPPET)
 }
 
 /// The whole address of a URL of the portal.

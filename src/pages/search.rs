@@ -12,6 +12,7 @@ use serde_json::json;
 
 use crate::content::schema::Choice;
 use crate::content::types::{Kind, Taxonomy};
+use crate::ellipsis;
 use crate::foreign;
 use crate::model::entry::{self, EntryId};
 use crate::model::settings;
@@ -185,7 +186,7 @@ fn shown(book: &Book<'_>, id: EntryId) -> serde_json::Value {
     let entry = book.portal.entry(id);
     let words = || entry.body(book.language).map(|placed| placed.body.excerpt(30));
     let text = entry.summary(book.language).map(ToString::to_string).or_else(words).unwrap_or_default();
-    let text = crate::pages::draft::shortened(&text, SUMMARY);
+    let text = ellipsis::shortened(&text, SUMMARY);
     let language = book.foreign(entry.title(book.language).span.file);
     let language = language.map(|tag| format!("{tag} {}", book.words.language(tag).dir));
     json!([book.entry_url(id), entry.title(book.language).as_str(), text, language])

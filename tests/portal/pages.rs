@@ -100,6 +100,21 @@ fn drafts_and_embargoes_wait() {
 }
 
 #[test]
+fn what_waits_does_not_take_the_place_of_another() {
+    let partner = |title: &str, more: &str| format!("title = \"{title}\"\nkind = \"ngo\"\n{more}");
+    Portal::new()
+        .partner("a", &partner("Aloe", "draft = true"))
+        .partner("b", &partner("Bee", ""))
+        .partner("c", &partner("Cedar", "publish = 2027-01-01"))
+        .partner("d", &partner("Dune", ""))
+        .page("about", "[one](@partners/b), [two](@partners/c), [three](@partners/d)")
+        .build()
+        .ok()
+        .page("about/index.html")
+        .contains("<a href=\"/partners/b/\">one</a>, two, <a href=\"/partners/d/\">three</a>");
+}
+
+#[test]
 fn crlf_and_a_byte_order_mark_are_accepted() {
     Portal::bare()
         .file("content/portal.toml", "\u{feff}[portal]\r\nname = \"P\"\r\nbase_url = \"https://example.org/\"\r\nlanguages = [\"en\"]\r\n")

@@ -106,8 +106,6 @@ pub struct Heading {
     pub id: String,
     /// The words of the heading.
     pub text: String,
-    /// The byte of `Body::text` at which what stands under the heading begins.
-    pub(in crate::content::markdown) begins: usize,
 }
 
 /// A part of a body.

@@ -159,7 +159,6 @@ impl<'t> Writer<'t> {
         body.items.retain(|item| !item.words.is_empty());
         // A copy: shrinking gives nothing back.
         body.items = body.items.to_vec();
-        body.headings.iter_mut().for_each(|heading| heading.begins = heading.begins.min(body.text.len()));
         body.words = count_words(&body.text);
         body.anchors = self.ids.into_set();
         body
@@ -315,7 +314,7 @@ impl<'t> Writer<'t> {
 
     /// Adds a heading to the list of contents.
     pub fn add_heading(&mut self, level: u8, id: String, text: String) {
-        self.body.headings.push(Heading { level, id, text, begins: self.body.text.len() });
+        self.body.headings.push(Heading { level, id, text });
     }
 }
 
@@ -325,12 +324,12 @@ fn is_end_of(html: &str, name: &str) -> bool {
         .is_some_and(|found| found.eq_ignore_ascii_case(name))
 }
 
+/// How many runs of anything but spaces a text has: one that begins with no space, and one after each space that another byte follows.
+/// (Pairs of bytes that know nothing of each other are counted many at a time.)
 fn count_words(text: &str) -> usize {
-    let (mut words, mut outside) = (0, true);
-    for byte in text.bytes() {
-        let space = byte == b' ' || byte == b'\n' || byte == b'\t';
-        words += usize::from(outside && !space);
-        outside = space;
-    }
-    words
+    let is_space = |byte: u8| byte == b' ' || byte == b'\n' || byte == b'\t';
+    let bytes = text.as_bytes();
+    let begins = |(before, byte): &(&u8, &u8)| is_space(**before) & !is_space(**byte);
+    let first = bytes.first().is_some_and(|byte| !is_space(*byte));
+    usize::from(first) + bytes.iter().zip(bytes.iter().skip(1)).filter(begins).count()
 }
