@@ -174,6 +174,8 @@ codes! {
     REPEATED = "repeated", Warning;
     /// A file that is named but not there.
     MISSING_FILE = "missing-file", Error;
+    /// A link to a file that the site does not hand out: one of the portal's own, or one that a browser might run.
+    UNPUBLISHED_FILE = "unpublished-file", Error;
     /// A link to a heading that the page does not have.
     MISSING_ANCHOR = "missing-anchor", Error;
     /// A picture that cannot be decoded, or is larger than the limits.

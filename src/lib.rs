@@ -51,9 +51,9 @@
 //!                             spreadsheets write them; the only reader
 //! options · progress · failure · diagnostic
 //!                             what a run takes, tells on its way, stops at, finds
-//! digest · ellipsis · foreign · slug · xml
-//!                             names for bytes; texts that are cut off; texts in another language than their page;
-//!                             ids made from titles; text in XML
+//! by_name · digest · ellipsis · foreign · slug · xml
+//!                             values by name; names for bytes; texts that are cut off; texts in another language than
+//!                             their page; ids made from titles; text in XML
 //! ```
 //!
 //! # What always holds
@@ -77,6 +77,7 @@
 //!   limit, and a message for who meets it.
 
 pub mod brand;
+pub mod by_name;
 pub mod calendar;
 pub mod charts;
 pub mod cli;

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::content::markdown::{Body, Component, Part, Value};
+use crate::content::markdown::{Body, Component, Part, Reference, Value};
 use crate::content::schema::Visit;
 use crate::content::types::{Channel, FileRef, Language, Ref, Term};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
@@ -18,6 +18,7 @@ use crate::model::Portal;
 use crate::model::check::consent;
 use crate::model::entry;
 use crate::model::files;
+use crate::model::terms::slug;
 use crate::progress::Progress;
 use crate::source::{File, Tree};
 
@@ -53,7 +54,7 @@ pub struct Pictures {
 impl Pictures {
     /// Finds the files that the portal names, and reads what they are.
     pub fn gather(portal: &Portal, tree: &Tree, diagnostics: &mut Diagnostics) -> Self {
-        let found: Vec<_> = named(portal)
+        let found: Vec<_> = named(portal, tree)
             .into_par_iter()
             .filter_map(|path| tree.get(&path))
             .map(|file| (Arc::clone(&file.path), inspect(file, tree)))
@@ -157,15 +158,8 @@ fn inspect(file: &File, tree: &Tree) -> (Option<Asset>, Vec<Diagnostic>) {
             return (None, vec![problem.at(place()).hint("Check that you may read it")]);
         }
     };
-    if !is_picture(&file.extension()) {
-        let stem = file.name().rsplit_once('.').map_or(file.name(), |(stem, _)| stem);
-        let name = format!(
-            "{}.{}.{}",
-            crate::model::terms::slug(stem),
-            Digest::of(&bytes).short(),
-            file.extension()
-        );
-        return (Some(Asset::Other(name)), Vec::new());
+    if !files::is_picture(&file.path) {
+        return (Some(Asset::Other(own_name(file, &bytes))), Vec::new());
     }
     match media::inspect(&bytes, file.name()) {
         Ok(picture) => {
@@ -183,8 +177,11 @@ fn inspect(file: &File, tree: &Tree) -> (Option<Asset>, Vec<Diagnostic>) {
     }
 }
 
-fn is_picture(extension: &str) -> bool {
-    matches!(extension, "png" | "jpg" | "jpeg" | "gif" | "webp" | "svg")
+/// What a file is called in the site: after itself, and its bytes.
+fn own_name(file: &File, bytes: &[u8]) -> String {
+    let stem = slug(file.name().rsplit_once('.').map_or(file.name(), |(stem, _)| stem));
+    let stem = if stem.is_empty() { "file" } else { &stem };
+    format!("{stem}.{}.{}", Digest::of(bytes).short(), file.extension())
 }
 
 /// What was taken out of an SVG, a warning for each cause, at the first place.
@@ -208,8 +205,8 @@ fn unsafe_parts(file: &File, tree: &Tree) -> Vec<Diagnostic> {
 }
 
 /// The paths of all files that the portal names and may show on the web.
-fn named(portal: &Portal) -> BTreeSet<String> {
-    let mut names = Names { folder: "", found: BTreeSet::new() };
+fn named(portal: &Portal, tree: &Tree) -> BTreeSet<String> {
+    let mut names = Names { tree, folder: "", found: BTreeSet::new() };
     let logo = portal.content.portal.first().and_then(|file| file.brand.as_ref()?.logo.as_ref());
     logo.into_iter().for_each(|logo| names.file(logo));
     for (_, entry) in entry::all(&portal.content) {
@@ -225,6 +222,7 @@ fn named(portal: &Portal) -> BTreeSet<String> {
 }
 
 struct Names<'a> {
+    tree: &'a Tree,
     folder: &'a str,
     found: BTreeSet<String>,
 }
@@ -236,8 +234,8 @@ impl Names<'_> {
 
     fn part(&mut self, part: &Part) {
         match part {
-            Part::Image(image) => self.add(&image.src),
-            Part::Link(link) if !link.target.starts_with('@') => self.add(&link.target),
+            Part::Image(image) => self.picture(&image.src),
+            Part::Link(link) if !link.target.starts_with('@') => self.linked(&link.target),
             Part::Component(component) => self.component(component),
             _ => {}
         }
@@ -246,16 +244,27 @@ impl Names<'_> {
     fn component(&mut self, component: &Component) {
         for argument in component.arguments.iter().filter(|argument| is_file_argument(&argument.name)) {
             if let Value::Text(name) = &argument.value {
-                self.add(name);
+                self.picture(name);
+            }
+        }
+        for argument in component.arguments.iter().filter(|argument| argument.name == "url") {
+            if let Value::Text(target) = &argument.value
+                && let Ok(Reference::Internal { target, .. }) = Reference::read(target)
+            {
+                self.linked(&target);
             }
         }
         component.body.iter().flatten().for_each(|part| self.part(part));
     }
 
-    fn add(&mut self, name: &str) {
-        if !name.is_empty() && !name.ends_with(".md") {
-            self.found.insert(files::path(self.folder, name));
-        }
+    fn picture(&mut self, name: &str) {
+        let path = files::path(self.folder, name);
+        self.found.extend(Some(path).filter(|path| files::is_picture(path)));
+    }
+
+    fn linked(&mut self, name: &str) {
+        let path = files::path(self.folder, name);
+        self.found.extend(Some(path).filter(|path| files::is_public(self.tree, path)));
     }
 }
 
@@ -268,7 +277,7 @@ impl Visit for Names<'_> {
     fn reference(&mut self, _reference: &Ref) {}
 
     fn file(&mut self, file: &FileRef) {
-        self.add(file);
+        self.picture(file);
     }
 
     fn term(&mut self, _term: &Term) {}

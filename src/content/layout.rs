@@ -5,6 +5,7 @@ use unic_langid::LanguageIdentifier;
 use crate::content::schema::Choice;
 use crate::content::types::Kind;
 use crate::diagnostic::{Code, nearest};
+use crate::source::Tree;
 
 /// What a file is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,8 +42,14 @@ pub struct Slot {
     pub folder: String,
 }
 
+/// The role of a path in that content folder.
+pub fn role_in(tree: &Tree, path: &str) -> Role {
+    let holds = |folder: &str, name: &str| tree.get(&format!("{folder}/{name}")).is_some();
+    role(path, &|folder| holds(folder, "index.md") || holds(folder, "index.toml"))
+}
+
 /// The role of `path` (from the content folder). `is_bundle` tells whether a folder holds an `index` file.
-pub fn role(path: &str, is_bundle: &dyn Fn(&str) -> bool) -> Role {
+fn role(path: &str, is_bundle: &dyn Fn(&str) -> bool) -> Role {
     let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
     let (stem, extension) = name.rsplit_once('.').unwrap_or((name, ""));
     if name.eq_ignore_ascii_case("readme.md") {

@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use unic_langid::LanguageIdentifier;
 
 use crate::content::kinds::{Common, PortalFile};
-use crate::content::layout::{Role, Slot, role};
+use crate::content::layout::{Role, Slot, role_in};
 use crate::content::markdown::{self, Base, Html, Typography};
 use crate::content::node::{self, Node, Table, Value};
 use crate::content::problem::Problem;
@@ -106,12 +106,9 @@ struct Files {
 }
 
 fn sort_out(tree: &Tree, diagnostics: &mut Diagnostics) -> Files {
-    let is_bundle = |folder: &str| {
-        ["index.md", "index.toml"].iter().any(|name| tree.get(&format!("{folder}/{name}")).is_some())
-    };
     let mut files = Files::default();
     for (id, file) in tree.files() {
-        match role(&file.path, &is_bundle) {
+        match role_in(tree, &file.path) {
             Role::Portal(language) => files.portals.push((id, language)),
             Role::Entry(slot) => files.entries.push((id, slot)),
             Role::Asset | Role::Ignored => {}

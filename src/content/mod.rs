@@ -12,11 +12,12 @@ pub mod schema;
 pub mod series;
 pub mod types;
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use unic_langid::LanguageIdentifier;
 
+use crate::by_name::ByName;
 use crate::content::kinds::{
     Campaign, Common, Event, Indicator, News, Opportunity, Page, Partner, PortalFile, Story,
 };
@@ -64,7 +65,7 @@ pub struct Content {
     /// Entries that could not be read: a reference to one of them is no problem of its own.
     pub broken: BTreeSet<(Kind, String)>,
     /// Where in its kind's list each entry stands, by its id.
-    places: BTreeMap<Kind, HashMap<String, usize>>,
+    places: BTreeMap<Kind, ByName<usize>>,
 }
 
 impl Content {
@@ -75,7 +76,7 @@ impl Content {
 
     /// Where in its kind's list the entry of that id stands.
     pub fn place(&self, kind: Kind, id: &str) -> Option<usize> {
-        self.places.get(&kind)?.get(id).copied()
+        self.places.get(&kind)?.get(id).map(|(_, at)| *at)
     }
 
     /// Takes these entries, sorted by id, for all of their kind.

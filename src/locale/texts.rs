@@ -1,11 +1,12 @@
 //! The texts of the interface in each language of the portal, from Fluent files that override each other.
 
 use std::borrow::Cow;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use unic_langid::LanguageIdentifier;
 
+use crate::by_name::ByName;
 use crate::content::Lang;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
 use crate::foreign;
@@ -27,8 +28,9 @@ pub struct Texts {
 /// A language of the portal: what it says, or else others say for it.
 struct Language {
     tag: LanguageIdentifier,
-    /// By name. Every page asks for many of them; nothing depends on their order here.
-    messages: HashMap<String, Said>,
+    messages: ByName<Said>,
+    /// The names of all messages, sorted.
+    names: Vec<String>,
     numbers: Numbers,
     alphabet: Alphabet,
 }
@@ -67,7 +69,7 @@ impl Texts {
     /// The text of that name as a language has it, or another for it; nothing if none has it.
     pub fn say(&self, language: Lang, key: &str) -> Option<Saying<'_>> {
         let language = self.languages.get(language)?;
-        let (key, said) = language.messages.get_key_value(key)?;
+        let (key, said) = language.messages.get(key)?;
         Some(Saying { language, key, message: &said.message, from: self.catalogues.get(said.catalogue)? })
     }
 
@@ -114,10 +116,9 @@ impl Texts {
         self.languages.get(language).map(|language| &language.alphabet)
     }
 
-    /// The names of all texts.
-    pub fn keys(&self) -> BTreeSet<&str> {
-        let all = self.languages.first().into_iter().flat_map(|language| language.messages.keys());
-        all.map(String::as_str).collect()
+    /// The names of all texts, sorted.
+    pub fn keys(&self) -> impl Iterator<Item = &str> {
+        self.languages.first().into_iter().flat_map(|language| &language.names).map(String::as_str)
     }
 
     /// Names for each language what only others say for it, in one warning.
@@ -128,9 +129,9 @@ impl Texts {
                 from.is_some_and(|from| !speaks(&language.tag, &from.tag) && !from.spare.contains(key))
                     && !base::is_optional(key)
             };
-            let missing = language.messages.iter().filter(|(key, said)| foreign(key, said));
-            let mut missing: Vec<&str> = missing.map(|(key, _)| key.as_str()).collect();
-            missing.sort_unstable();
+            let messages = language.names.iter().filter_map(|name| language.messages.get(name));
+            let missing: Vec<&str> =
+                messages.filter(|(key, said)| foreign(key, said)).map(|(key, _)| key).collect();
             if let [first, ..] = missing[..] {
                 diagnostics.push(missing_texts(&language.tag, &missing, first));
             }
@@ -201,7 +202,7 @@ impl<'a> Saying<'a> {
 impl Language {
     fn new(tag: &LanguageIdentifier, default: &LanguageIdentifier, catalogues: &[Catalogue]) -> Self {
         let english = base::english();
-        let mut messages = HashMap::new();
+        let mut messages = BTreeMap::new();
         // From what counts least to what counts most.
         for source in [&english, default, tag] {
             let mut said: Vec<_> = catalogues
@@ -232,7 +233,9 @@ impl Language {
                 .filter(|digits| digits.len() == 10)
                 .unwrap_or_default(),
         };
-        Self { tag: tag.clone(), messages, numbers, alphabet: Alphabet::of(tag) }
+        let names = messages.keys().cloned().collect();
+        let messages = messages.into_iter().collect();
+        Self { tag: tag.clone(), messages, names, numbers, alphabet: Alphabet::of(tag) }
     }
 }
 

@@ -3,8 +3,10 @@
 use tera::Value;
 
 use crate::content::Placed;
-use crate::content::layout::{Role, role};
-use crate::content::markdown::{self, Argument, Base, Body, Component, Image, Label, Link, Resolver};
+use crate::content::layout::{Role, Slot, role_in};
+use crate::content::markdown::{
+    self, Argument, Base, Body, Component, Image, Label, Link, Reference, Resolver,
+};
 use crate::content::problem::Problem;
 use crate::content::schema::Choice;
 use crate::content::types::Kind;
@@ -184,49 +186,83 @@ impl Finder<'_> {
     /// A link to a path: another entry's file, a page of the portal, or a file beside the entry.
     fn path_link(&mut self, link: &Link, span: Span) -> Option<String> {
         let path = files::path(self.folder, &link.target);
-        let path = normal(&path);
         if let Some(id) = self.entry_at(&path) {
             return Some(self.entry_link(id, link, span));
         }
-        if let Some(url) = self.book.file_url("", &path) {
+        if let Some(url) = self.book.file_url(&path) {
             return Some(url);
         }
         if link.target.starts_with('/') && self.book.routes.has_page(&path) {
             let anchor = link.anchor.as_ref().map_or_else(String::new, |anchor| format!("#{anchor}"));
             return Some(format!("{}{anchor}", self.book.routes.url(&path)));
         }
-        // A picture that cannot be read has said so itself.
-        if self.book.tree.get(&path).is_some() {
+        let tree = self.book.tree;
+        if tree.get(&path).is_none() {
+            return self.report(files::missing(tree, self.folder, &link.target, span));
+        }
+        if self.is_held_back(&path) {
             return None;
         }
-        self.report(files::missing(self.book.tree, self.folder, &link.target, span))
+        self.report(files::unpublished(tree, &path, span))
+    }
+
+    /// The entry that a file is written for.
+    fn slot_at(&self, path: &str) -> Option<Slot> {
+        self.book.tree.get(path)?;
+        match role_in(self.book.tree, path) {
+            Role::Entry(slot) => Some(slot),
+            _ => None,
+        }
     }
 
     /// The entry whose file lies at a path.
     fn entry_at(&self, path: &str) -> Option<EntryId> {
-        self.book.tree.get(path)?;
-        let is_bundle = |folder: &str| self.book.tree.get(&format!("{folder}/index.md")).is_some();
-        match role(path, &is_bundle) {
-            Role::Entry(slot) => self.book.portal.find_id(slot.kind, &slot.id),
-            _ => None,
+        self.slot_at(path).and_then(|slot| self.book.portal.find_id(slot.kind, &slot.id))
+    }
+
+    /// Whether nothing is wrong with a link to the file, although it leads nowhere today: an entry that is not shown, a picture without
+    /// consent. One that cannot be read has said so itself.
+    fn is_held_back(&self, path: &str) -> bool {
+        let portal = self.book.portal;
+        match self.slot_at(path).map(|slot| (slot.kind, slot.id)) {
+            Some(key) => portal.hidden.contains(&key) || portal.content.broken.contains(&key),
+            None => files::is_public(self.book.tree, path),
         }
     }
 
     fn file_argument(&mut self, argument: &Argument, base: Base) -> Option<()> {
         let markdown::Value::Text(name) = &argument.value else { return Some(()) };
         let span = base.span(argument.value_at);
-        if self.book.tree.get(&files::path(self.folder, name)).is_none() {
-            return self.report(files::missing(self.book.tree, self.folder, name, span));
+        match self.book.image(self.folder, name, "") {
+            Some(_) => Some(()),
+            None => self.no_picture(name, span),
         }
-        // One that cannot be read has said so itself.
-        self.book.image(self.folder, name, "").map(|_| ())
     }
 
     fn url_argument(&mut self, argument: &Argument, base: Base) -> Option<markdown::Value> {
         let markdown::Value::Text(target) = &argument.value else { return Some(argument.value.clone()) };
-        let Some(name) = target.strip_prefix('@') else { return Some(argument.value.clone()) };
-        let id = self.entry(name, base.span(argument.value_at))?;
-        Some(markdown::Value::Text(self.book.entry_url(id)))
+        let span = base.span(argument.value_at);
+        match Reference::read(target) {
+            Ok(Reference::External(url)) => Some(markdown::Value::Text(url)),
+            Ok(Reference::Internal { target, anchor }) => {
+                let link = Link { target, anchor, attributes: String::new(), at: argument.value_at };
+                self.link(&link, span).map(markdown::Value::Text)
+            }
+            Err(fault) => {
+                let (message, hint) = fault.say();
+                self.report(Problem::new(Code::BAD_URL, span, message).hint(hint))
+            }
+        }
+    }
+
+    /// Says why there is no picture, unless the file itself has said so: one that cannot be read, or whose consent does not hold.
+    fn no_picture<T>(&mut self, name: &str, span: Span) -> Option<T> {
+        let (tree, path) = (self.book.tree, files::path(self.folder, name));
+        match tree.get(&path) {
+            None => self.report(files::missing(tree, self.folder, name, span)),
+            Some(_) if !files::is_picture(&path) => self.report(files::no_picture(tree, &path, span)),
+            Some(_) => None,
+        }
     }
 
     /// A picture needs a text for those who do not see it.
@@ -261,8 +297,7 @@ impl Resolver for Finder<'_> {
     fn image(&mut self, image: &Image, span: Span) -> Option<String> {
         match self.book.image(self.folder, &image.src, &image.alt) {
             Some(view) => Some(html(&view, &image.title)),
-            None if self.book.tree.get(&files::path(self.folder, &image.src)).is_some() => None,
-            None => self.report(files::missing(self.book.tree, self.folder, &image.src, span)),
+            None => self.no_picture(&image.src, span),
         }
     }
 
@@ -296,19 +331,6 @@ impl Resolver for Finder<'_> {
         }
         Some(arguments)
     }
-}
-
-/// A path without `.` and `..`; one that would leave the content folder stays in it.
-fn normal(path: &str) -> String {
-    let mut parts: Vec<&str> = Vec::new();
-    for part in path.split('/') {
-        match part {
-            "." => {}
-            ".." => drop(parts.pop()),
-            part => parts.push(part),
-        }
-    }
-    parts.join("/")
 }
 
 /// A picture within a text.

@@ -281,9 +281,9 @@ impl<'a> Book<'a> {
         variants.iter().map(part).collect::<Vec<_>>().join(", ")
     }
 
-    /// The URL of any file beside an entry.
-    pub fn file_url(&self, folder: &str, name: &str) -> Option<String> {
-        match self.pictures.get(&files::path(folder, name))? {
+    /// The URL of the file at a path of the content folder.
+    pub fn file_url(&self, path: &str) -> Option<String> {
+        match self.pictures.get(path)? {
             Asset::Other(name) => Some(self.asset_url(name)),
             Asset::Picture(_, variants) => variants.last().map(|variant| self.asset_url(&variant.file)),
         }

@@ -172,7 +172,7 @@ pub fn report_unescaped(sources: &Sources, diagnostics: &mut Diagnostics) {
 
 /// Warns of texts that a template names and no language has.
 pub fn report_texts(sources: &Sources, texts: &Texts, diagnostics: &mut Diagnostics) {
-    let known = texts.keys();
+    let known: BTreeSet<&str> = texts.keys().collect();
     for source in sources.values() {
         for range in &source.prepared.texts {
             let key = &source.text[range.clone()];

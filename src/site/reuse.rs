@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use crate::content::layout::{Role, role};
+use crate::content::layout::{Role, role_in};
 use crate::content::markdown::{self, Base, Body, Html, Typography};
 use crate::content::{self, Placed, front_matter};
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -64,10 +64,7 @@ impl Last {
     /// The text in a file that has changed, if nobody else could see a difference, and nothing was wrong with the file.
     fn text(&self, tree: &Tree, id: FileId) -> Option<Placed> {
         let (old, new) = (self.draft.tree.file(id)?, tree.file(id)?);
-        let has = |path: String| tree.get(&path).is_some();
-        let is_bundle =
-            |folder: &str| has(format!("{folder}/index.md")) || has(format!("{folder}/index.toml"));
-        let is_entry = matches!(role(&new.path, &is_bundle), Role::Entry(_)) && new.extension() == "md";
+        let is_entry = matches!(role_in(tree, &new.path), Role::Entry(_)) && new.extension() == "md";
         let name = tree.shown(&new.path);
         let concerns = |problem: &Diagnostic| {
             let related = problem.related.as_ref().map(|(place, _)| place);

@@ -10,6 +10,7 @@ mod bad_input;
 mod calendar;
 mod canary;
 mod edits;
+mod files;
 mod findable;
 mod impact;
 mod invalid;

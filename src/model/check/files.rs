@@ -30,8 +30,12 @@ impl Visit for Named<'_, '_> {
     fn reference(&mut self, _reference: &Ref) {}
 
     fn file(&mut self, file: &FileRef) {
-        if files::find(self.subject.tree, self.folder, file).is_none() {
-            self.problems.push(files::missing(self.subject.tree, self.folder, file, file.span));
+        let tree = self.subject.tree;
+        let path = files::path(self.folder, file);
+        if tree.get(&path).is_none() {
+            self.problems.push(files::missing(tree, self.folder, file, file.span));
+        } else if !files::is_picture(&path) {
+            self.problems.push(files::no_picture(tree, &path, file.span));
         }
     }
 
