@@ -27,7 +27,7 @@ pub struct Occurrences<'a> {
     period: Option<DateTime>,
     /// The last local time that may occur.
     last: DateTime,
-    ready: std::vec::IntoIter<DateTime>,
+    ready: Set,
     left: Option<u32>,
 }
 
@@ -56,7 +56,7 @@ pub fn occurrences(rule: &Rule, start: DateTime, last: DateTime) -> Occurrences<
         hours: filled(&rule.by_hour, Frequency::Daily, start.hour()),
         period: Some(first_period(rule, start)),
         last: until.min(last),
-        ready: Vec::new().into_iter(),
+        ready: Set::default(),
         left: rule.count,
     }
 }
@@ -87,7 +87,8 @@ impl Iterator for Occurrences<'_> {
             return None;
         }
         for _ in 0..MOST_EMPTY {
-            if let Some(moment) = self.ready.next() {
+            let start = self.start;
+            if let Some(moment) = self.ready.find(|moment| *moment >= start) {
                 if moment > self.last {
                     return None;
                 }
@@ -95,7 +96,7 @@ impl Iterator for Occurrences<'_> {
                 return Some(moment);
             }
             let period = self.period.filter(|period| *period <= self.last)?;
-            self.ready = self.set(period).into_iter();
+            self.ready = self.set(period);
             self.period = self.following(period);
         }
         None
@@ -103,20 +104,20 @@ impl Iterator for Occurrences<'_> {
 }
 
 impl Occurrences<'_> {
-    /// The occurrences of a period, in order, from the start on.
-    fn set(&self, period: DateTime) -> Vec<DateTime> {
-        let times = self.times(period);
-        if times.is_empty() {
-            return Vec::new();
-        }
+    /// The occurrences of a period, in order; those before the start are still among them.
+    fn set(&self, period: DateTime) -> Set {
         let days = days_of(self.rule.frequency, period.date()).filter(|day| self.days.has(*day));
-        let mut set: Vec<_> =
-            days.flat_map(|day| times.iter().map(move |time| day.to_datetime(*time))).collect();
-        if !self.rule.by_set_pos.is_empty() {
-            set = chosen(&set, &self.rule.by_set_pos);
+        let mut days: Vec<_> = days.collect();
+        if days.is_empty() {
+            return Set::default();
         }
-        set.retain(|moment| *moment >= self.start);
-        set
+        let times = self.times(period);
+        let positions = &self.rule.by_set_pos;
+        let chosen = (!positions.is_empty()).then(|| chosen(days.len() * times.len(), positions));
+        if chosen.is_none() {
+            days.retain(|day| *day >= self.start.date());
+        }
+        Set { days, times, chosen, next: 0 }
     }
 
     /// The times of day in a period, in order.
@@ -195,16 +196,40 @@ fn days_of(frequency: Frequency, first: Date) -> impl Iterator<Item = Date> {
     std::iter::successors(Some(first), |day| day.tomorrow().ok()).take(days)
 }
 
-/// What BYSETPOS chooses of a period's occurrences.
-fn chosen(set: &[DateTime], positions: &[i16]) -> Vec<DateTime> {
+/// What BYSETPOS chooses of so many occurrences, by their places.
+fn chosen(size: usize, positions: &[i16]) -> Vec<usize> {
     let at = |position: &i16| {
-        let size = usize::from(position.unsigned_abs());
-        if *position > 0 { size.checked_sub(1) } else { set.len().checked_sub(size) }
+        let steps = usize::from(position.unsigned_abs());
+        if *position > 0 { steps.checked_sub(1) } else { size.checked_sub(steps) }
     };
-    let mut places: Vec<_> = positions.iter().filter_map(at).filter(|at| *at < set.len()).collect();
+    let mut places: Vec<_> = positions.iter().filter_map(at).filter(|at| *at < size).collect();
     places.sort_unstable();
     places.dedup();
-    places.into_iter().map(|at| set[at]).collect()
+    places
+}
+
+/// The occurrences of a period: each of its days at each of the times. They are made one by one, since a year of seconds has millions.
+#[derive(Default)]
+struct Set {
+    days: Vec<Date>,
+    times: Vec<Time>,
+    /// Which of them, by their places, if not all.
+    chosen: Option<Vec<usize>>,
+    next: usize,
+}
+
+impl Iterator for Set {
+    type Item = DateTime;
+
+    fn next(&mut self) -> Option<DateTime> {
+        let place = match &self.chosen {
+            Some(places) => *places.get(self.next)?,
+            None => self.next,
+        };
+        let day = self.days.get(place.checked_div(self.times.len())?)?;
+        self.next += 1;
+        Some(day.to_datetime(self.times[place % self.times.len()]))
+    }
 }
 
 /// The parts of a rule that choose days.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use jiff::civil::DateTime;
+use jiff::civil::{Date, DateTime};
 use jiff::{SignedDuration, ToSpan};
 
 use crate::calendar::expand;
@@ -93,12 +93,18 @@ impl Series {
     }
 
     /// Whether a date may be given for `start` although it has no time: the day's occurrence is meant.
-    pub fn resolve(&self, date: jiff::civil::Date, horizon: DateTime) -> Option<DateTime> {
+    pub fn resolve(&self, date: Date, horizon: DateTime) -> Option<DateTime> {
         let next = date.checked_add(1.day()).unwrap_or(date);
         self.set(horizon.max(next.to_datetime(jiff::civil::Time::midnight())))
             .into_iter()
             .find(|start| start.date() == date)
     }
+}
+
+/// The last day of an occurrence: an end is no part of it (RFC 5545 §3.6.1), so that at midnight it is the day before.
+pub fn last_day(start: DateTime, end: DateTime) -> Date {
+    let before = end.checked_sub(1.nanosecond()).unwrap_or(end);
+    before.date().max(start.date())
 }
 
 /// The rule with an `UNTIL` in UTC made local to a zone.

@@ -66,3 +66,23 @@ fn what_the_rfc_forbids_is_refused_with_a_reason() {
         cases().filter(|case| case[1] == "refused" && case[4].parse::<Rule>().is_ok()).collect();
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
+
+#[test]
+fn a_rule_of_every_second_of_the_year_makes_no_more_than_is_asked_for() {
+    let all = |most: u32| (0..most).map(|number| number.to_string()).collect::<Vec<_>>().join(",");
+    let (hours, sixty) = (all(24), all(60));
+    let text =
+        format!("FREQ=YEARLY;BYDAY=MO,TU,WE,TH,FR,SA,SU;BYHOUR={hours};BYMINUTE={sixty};BYSECOND={sixty}");
+    let start = moment("20260301T090000");
+    let end = moment("20260301T090001");
+    let begun = std::time::Instant::now();
+    for _ in 0..20 {
+        let rule = format!("{text};COUNT=2").parse::<Rule>().unwrap();
+        assert_eq!(occurrences(&rule, start, DateTime::MAX).collect::<Vec<_>>(), [start, end]);
+        let rule = format!("{text};BYSETPOS=-1;COUNT=1").parse::<Rule>().unwrap();
+        let last = occurrences(&rule, start, DateTime::MAX).collect::<Vec<_>>();
+        assert_eq!(last, [moment("20261231T235959")]);
+    }
+    // All the seconds of forty years would take minutes.
+    assert!(begun.elapsed().as_secs() < 20, "{:?}", begun.elapsed());
+}

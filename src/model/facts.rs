@@ -1,10 +1,14 @@
 //! Facts that follow from the content and the day: nothing here is typed in by hand.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::{Date, DateTime};
 use jiff::{Span, ToSpan};
+use rust_decimal::Decimal;
 
 use crate::content::kinds::{
-    Cadence, CheckIns, Event, EventStatus, Opportunity, Partner, Partnership, PartnershipStatus, Registration,
+    Attendance, Cadence, CheckIns, Event, EventStatus, Opportunity, Partner, Partnership, PartnershipStatus,
+    Registration,
 };
 use crate::content::types::When;
 use crate::model::timetable::Timetable;
@@ -66,6 +70,30 @@ pub fn is_off(event: &Event) -> bool {
 /// Whether what has this status will not take place at the time that it names.
 pub fn is_off_by(status: Option<EventStatus>) -> bool {
     matches!(status, Some(EventStatus::Cancelled | EventStatus::Postponed))
+}
+
+/// How many people came to an event. What feeds different indicators may be the same people, so that the largest counts.
+pub fn attendance(event: &Event) -> Option<Decimal> {
+    let mut all: BTreeMap<Option<&str>, Vec<&Attendance>> = BTreeMap::new();
+    for one in &event.attendance {
+        all.entry(one.indicator.as_ref().map(|indicator| indicator.id.as_str())).or_default().push(one);
+    }
+    all.into_values().map(|of_one| came(&of_one)).max()
+}
+
+/// The people of one indicator: all of them where that is said; otherwise, of several ways to divide them (by age, by gender), those
+/// of the largest.
+fn came(attendances: &[&Attendance]) -> Decimal {
+    let mut ways: BTreeMap<Vec<&str>, Decimal> = BTreeMap::new();
+    for attendance in attendances {
+        let fields = attendance.dimensions.iter().flat_map(|dimensions| &dimensions.table.entries);
+        let mut dimensions: Vec<_> = fields.map(|(key, _)| key.name.as_str()).collect();
+        dimensions.sort_unstable();
+        let sum = ways.entry(dimensions).or_default();
+        *sum = sum.checked_add(attendance.count.value).unwrap_or(*sum);
+    }
+    let whole = ways.get(&Vec::new()).copied();
+    whole.or_else(|| ways.into_values().max()).unwrap_or_default()
 }
 
 /// Where something with a first and a last day stands: `upcoming`, `open` or `closed`.

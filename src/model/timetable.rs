@@ -99,6 +99,12 @@ impl Timetable {
         places.filter(|at| !self.off[*at]).map(|at| &self.occurrences[at])
     }
 
+    /// The occurrences that took place and are over.
+    pub fn held(&self) -> impl Iterator<Item = &Occurrence> {
+        let over = self.occurrences.iter().zip(&self.off).filter(|(one, off)| !**off && one.end < self.now);
+        over.map(|(one, _)| one)
+    }
+
     /// Where the event stands; a series lies ahead until its last occurrence is over.
     pub fn state(&self) -> State {
         self.state_of(self.shown())

@@ -104,7 +104,7 @@ fn view(maker: &Maker<'_>, id: EntryId, entry: &Entry<Event>) -> EventPage {
         languages: fields.languages.iter().map(|language| book.words.language(&language.tag)).collect(),
         speakers: fields.speakers.iter().map(|speaker| speaker_view(book, speaker)).collect(),
         agenda: agenda(book, fields),
-        attendance: attendance(fields).filter(|_| over),
+        attendance: facts::attendance(fields).filter(|_| over).map(|came| came.normalize().to_string()),
         recordings: fields.recordings.iter().map(|link| book.web_link(link)).collect(),
         stories: all.pick_stories(&stories),
         previous: None,
@@ -126,13 +126,16 @@ fn more(book: &Book<'_>, id: EntryId) -> Vec<EntryId> {
 /// Links that add the next occurrence, or with Google the whole series, to calendars on the web.
 fn add_to(book: &Book<'_>, id: EntryId, event: &Event, timetable: &Timetable) -> Vec<LinkView> {
     let shown = timetable.shown();
-    if timetable.state() == State::Past || facts::is_off(event) {
+    let changed = shown.change.and_then(|at| event.overrides.get(at));
+    let status = changed.and_then(|changed| changed.status).or(event.status);
+    if timetable.state() == State::Past || facts::is_off(event) || facts::is_off_by(status) {
         return Vec::new();
     }
+    let title = changed.and_then(|changed| changed.title.as_ref()).unwrap_or(&event.title);
     let page = canonical(book, &book.entry_url(id));
     let details =
         event.summary.as_ref().map_or_else(|| page.clone(), |summary| format!("{summary}\n\n{page}"));
-    let place = cards::event::venue_of(event, None)
+    let place = cards::event::venue_of(event, changed)
         .map(|venue| cards::event::venue_name(book, venue))
         .or_else(|| feeds::join(event));
     let place = place.unwrap_or_default();
@@ -151,7 +154,7 @@ fn add_to(book: &Book<'_>, id: EntryId, event: &Event, timetable: &Timetable) ->
     let dates = format!("{}/{}", google(shown.start), google(last));
     let google = [
         ("action", "TEMPLATE"),
-        ("text", &event.title),
+        ("text", title),
         ("dates", &dates),
         ("ctz", &timetable.zone_name),
         ("details", &details),
@@ -161,7 +164,7 @@ fn add_to(book: &Book<'_>, id: EntryId, event: &Event, timetable: &Timetable) ->
     let outlook = [
         ("path", "/calendar/action/compose"),
         ("rru", "addevent"),
-        ("subject", &event.title),
+        ("subject", title),
         ("startdt", &start),
         ("enddt", &end),
         ("allday", if timetable.all_day { "true" } else { "false" }),
@@ -252,17 +255,6 @@ fn speaker_view(book: &Book<'_>, speaker: &Speaker) -> SpeakerView {
         organisation,
         url: partner.map(|link| link.url),
     }
-}
-
-/// The sum of those who came; groups told apart by dimensions are parts of it, unless nothing else is said.
-fn attendance(event: &Event) -> Option<String> {
-    let whole = |attendance: &&crate::content::kinds::Attendance| attendance.dimensions.is_none();
-    let counted: Vec<_> = match event.attendance.iter().any(|attendance| attendance.dimensions.is_none()) {
-        true => event.attendance.iter().filter(whole).take(1).collect(),
-        false => event.attendance.iter().collect(),
-    };
-    let sum = counted.iter().map(|attendance| attendance.count.value).reduce(|a, b| a.saturating_add(b))?;
-    Some(sum.normalize().to_string())
 }
 
 /// The sessions by day, each day by time.

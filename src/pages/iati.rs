@@ -97,6 +97,8 @@ impl Writer<'_> {
         need(campaign.summary.is_some(), "summary");
         need(campaign.start.is_some(), "start");
         need(!campaign.sdgs.is_empty(), "sdgs");
+        // Those that may be shown.
+        need(self.partners(campaign).next().is_some(), "partners");
         need(!self.countries(campaign).is_empty(), "country");
         lacks
     }

@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use jiff::ToSpan;
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime};
 
+use crate::calendar::series::last_day;
 use crate::calendar::zone;
 use crate::content::kinds::EventStatus;
 use crate::content::schema::Choice;
@@ -30,7 +31,7 @@ struct Days(BTreeMap<Date, Vec<OnDay>>);
 
 impl Days {
     fn of(portal: &Portal) -> Self {
-        let mut days: BTreeMap<Date, Vec<(jiff::civil::DateTime, OnDay)>> = BTreeMap::new();
+        let mut days: BTreeMap<Date, Vec<(DateTime, OnDay)>> = BTreeMap::new();
         for (index, timetable) in portal.timetables.iter().enumerate() {
             let id = EntryId { kind: Kind::Event, index };
             let here = |local| match timetable.all_day {
@@ -39,13 +40,14 @@ impl Days {
             };
             for (place, occurrence) in timetable.occurrences.iter().enumerate() {
                 let (start, end) = (here(occurrence.start), here(occurrence.end));
+                let last = last_day(start, end);
                 let dates = std::iter::successors(Some(start.date()), |day| day.tomorrow().ok());
-                for date in dates.take_while(|date| *date <= end.date().max(start.date())).take(MOST_DAYS) {
+                for date in dates.take_while(|date| *date <= last).take(MOST_DAYS) {
                     days.entry(date).or_default().push((start, (id, place, date != start.date())));
                 }
             }
         }
-        let sorted = |mut list: Vec<(jiff::civil::DateTime, OnDay)>| {
+        let sorted = |mut list: Vec<(DateTime, OnDay)>| {
             list.sort_unstable();
             list.into_iter().map(|(_, on)| on).collect()
         };
@@ -149,7 +151,9 @@ fn weeks(book: &Book<'_>, days: &Days, month: Date) -> Vec<Vec<DayView>> {
     while begins <= last {
         let week = (0..7).filter_map(|at| begins.checked_add(at.days()).ok());
         weeks.push(week.map(|date| day(book, days, date, month)).collect());
-        begins = begins.saturating_add(1.week());
+        // The last week of the year 9999 has none after it.
+        let Ok(next) = begins.checked_add(1.week()) else { break };
+        begins = next;
     }
     weeks
 }

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
+use crate::calendar::series::last_day;
 use crate::charts::Writer;
 use crate::content::kinds::Contribution;
 use crate::content::types::Kind;
@@ -121,7 +122,7 @@ fn targets(drafts: &Drafts<'_>, year: i16) -> Vec<YearTarget> {
         let since = baseline.and_then(|baseline| baseline.date).map(|date| date.date);
         for target in indicator.targets.iter().filter(|_| !account.stays_apart()) {
             let Some(due) = target.due.map(|due| due.date).filter(|due| due.year() == year) else { continue };
-            let tally = account.tally(|datum| datum.end <= due.min(today));
+            let tally = account.tally(|datum| datum.end.min(today) <= due);
             let way = Way {
                 baseline: baseline.map_or(Decimal::ZERO, |baseline| baseline.value.value),
                 since: since.or_else(|| account.points().first().map(|(day, _)| *day)),
@@ -146,20 +147,22 @@ fn targets(drafts: &Drafts<'_>, year: i16) -> Vec<YearTarget> {
     targets
 }
 
-/// How many events took place in a year, and how many people came to them.
+/// How often an event took place in a year, and how many people came. Who came is counted in the year in which an event first
+/// began, as its indicators count it.
 fn events(book: &Book<'_>, year: i16) -> (usize, Decimal) {
     let today = book.portal.settings.today.date();
-    let events = book.content().events.iter().map(|entry| &entry.original.fields);
-    let held: Vec<_> = events
-        .filter(|event| event.start.date.year() == year && event.start.date <= today && !facts::is_off(event))
-        .collect();
-    // Attendances told apart by a dimension are parts of one that is not.
-    let came = held.iter().flat_map(|event| {
-        let whole = event.attendance.iter().any(|attendance| attendance.dimensions.is_none());
-        event.attendance.iter().filter(move |attendance| !whole || attendance.dimensions.is_none())
-    });
-    let sum = came.fold(Decimal::ZERO, |sum, one| sum.checked_add(one.count.value).unwrap_or(sum));
-    (held.len(), sum)
+    let (mut held, mut came) = (0, Decimal::ZERO);
+    for (entry, timetable) in book.content().events.iter().zip(&book.portal.timetables) {
+        let event = &entry.original.fields;
+        if facts::is_off(event) {
+            continue;
+        }
+        held += timetable.held().filter(|one| last_day(one.start, one.end).year() == year).count();
+        if event.start.date.year() == year && event.start.date <= today {
+            came = came.checked_add(facts::attendance(event).unwrap_or_default()).unwrap_or(came);
+        }
+    }
+    (held, came)
 }
 
 fn milestones(book: &Book<'_>, year: i16) -> Vec<ReachedView> {
@@ -194,10 +197,13 @@ struct Thanks {
 /// What each partner gave in a year, and all of it together.
 fn thanks(drafts: &Drafts<'_>, year: i16) -> Thanks {
     let book = drafts.book;
+    let today = book.portal.settings.today.date();
     let mut thanks = Thanks::default();
     for id in &drafts.order.partners {
         let fields = &book.version(&book.content().partners[id.index]).fields;
-        let of_year = |gift: &&Contribution| gift.date.is_some_and(|date| date.date.year() == year);
+        let of_year = |gift: &&Contribution| {
+            gift.date.is_some_and(|date| date.date.year() == year && date.date <= today)
+        };
         let gifts: Vec<_> = fields.contributions.iter().filter(of_year).collect();
         gifts.iter().for_each(|gift| thanks.given.add(gift, &book.portal.settings.currency));
         let units = gifts.iter().filter_map(|gift| gift.unit.as_ref());

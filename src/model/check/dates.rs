@@ -28,7 +28,10 @@ pub fn events(subject: &Subject<'_>, problems: &mut Vec<Problem>) {
             in_order(registration.opens, registration.closes, "the registration", problems);
         }
         for changed in &event.overrides {
-            in_order(changed.start.or(Some(changed.of)), changed.end, "this occurrence", problems);
+            // A date without a time has that of the series.
+            let start = changed.start.unwrap_or(changed.of);
+            let start = When { time: start.time.or(event.start.time), ..start };
+            in_order(Some(start), changed.end, "this occurrence", problems);
         }
         for session in &event.agenda {
             let Some(end) = session.end else { continue };

@@ -23,6 +23,17 @@ pub fn occurrences(subject: &Subject<'_>, problems: &mut Vec<Problem>) {
             exist(event, timetable, &set, problems);
         }
         changes(event, timetable, &set, problems);
+        let none_is_left = set.iter().all(|start| timetable.series.except.contains(start));
+        if let Some(except) = event.except.first().filter(|_| none_is_left && !set.is_empty()) {
+            let problem = Problem::new(
+                Code::RULE_WITHOUT_MATCH,
+                except.span,
+                "`except` takes out every date of this event",
+            );
+            problems.push(problem.hint(
+                "Leave a date in; one that is called off for all to see has status = \"cancelled\" instead of `except`",
+            ));
+        }
     }
 }
 

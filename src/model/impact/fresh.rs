@@ -50,7 +50,7 @@ pub fn last(series: &Series) -> Option<Date> {
 /// How fresh an indicator is: by the most frequent report that its living partnerships have agreed on. Nothing if they have agreed
 /// on none, if nothing was measured yet, or if its last target was due and is reported on.
 pub fn note(content: &Content, indicator: &Indicator, series: &Series, today: Date) -> Option<Note> {
-    let last = last(series)?;
+    let last = last(series)?.min(today);
     let end = indicator.targets.iter().map(|target| target.due.map(|due| due.date)).max().flatten();
     if end.is_some_and(|end| end <= today && end <= last) {
         return None;

@@ -44,6 +44,7 @@ pub struct Account {
     /// The indicator's figure.
     pub total: Tally,
     verdicts: Vec<Option<Why>>,
+    today: Date,
 }
 
 /// The accounts of all indicators, by their places.
@@ -89,20 +90,20 @@ impl Account {
     pub fn new(indicator: &Indicator, series: Series, today: Date) -> Self {
         let rule = Rule::of(indicator);
         let verdicts = verdict::of(&rule, &series, today);
-        let total = tally::tally(&rule, &series, &verdicts, &|_| true);
-        Self { rule, series, total, verdicts }
+        let total = tally::tally(&rule, &series, &verdicts, today, &|_| true);
+        Self { rule, series, total, verdicts, today }
     }
 
     /// The figure of some of the data, by the same rule.
     pub fn tally(&self, keep: impl Fn(&Datum) -> bool) -> Tally {
-        tally::tally(&self.rule, &self.series, &self.verdicts, &keep)
+        tally::tally(&self.rule, &self.series, &self.verdicts, self.today, &keep)
     }
 
     /// The figure of some of the data, in which parts of a whole are counted too, for what tells them apart.
     pub fn tally_parts(&self, keep: impl Fn(&Datum) -> bool) -> Tally {
         let parts = |verdict: &Option<Why>| verdict.filter(|why| !matches!(why, Why::Part | Why::OtherCut));
         let verdicts: Vec<_> = self.verdicts.iter().map(parts).collect();
-        tally::tally(&self.rule, &self.series, &verdicts, &keep)
+        tally::tally(&self.rule, &self.series, &verdicts, self.today, &keep)
     }
 
     /// How many people answered for the figures that a tally counted; nothing unless each of them says it.
@@ -127,12 +128,13 @@ impl Account {
         share
     }
 
-    /// The figure's way through time: the running total where figures are added up, otherwise each figure, by its last day.
+    /// The figure's way through time: the running total where figures are added up, otherwise each figure, by its last day;
+    /// one whose time runs on stands at today.
     pub fn points(&self) -> Vec<(Date, Decimal)> {
         let mut by_day: BTreeMap<Date, Vec<u32>> = BTreeMap::new();
         for (at, verdict) in (0..).zip(&self.verdicts) {
             if verdict.is_none() {
-                by_day.entry(self.series.data[at as usize].end).or_default().push(at);
+                by_day.entry(self.day(&self.series.data[at as usize])).or_default().push(at);
             }
         }
         let single = Rule { aggregation: Aggregation::Latest, ..self.rule };
@@ -150,7 +152,7 @@ impl Account {
     pub fn points_of(&self, tally: &Tally) -> Vec<(Date, Decimal)> {
         let mut by_day: BTreeMap<Date, Decimal> = BTreeMap::new();
         for datum in tally.counted.iter().map(|at| &self.series.data[*at as usize]) {
-            let sum = by_day.entry(datum.end).or_default();
+            let sum = by_day.entry(self.day(datum)).or_default();
             *sum = sum.checked_add(datum.value).unwrap_or(*sum);
         }
         let add = |sum: &mut Decimal, (day, value): (Date, Decimal)| {
@@ -158,6 +160,11 @@ impl Account {
             Some((day, *sum))
         };
         by_day.into_iter().scan(Decimal::ZERO, add).collect()
+    }
+
+    /// The day at which a figure stands: its last one, or today while its time runs on.
+    fn day(&self, datum: &Datum) -> Date {
+        datum.end.min(self.today)
     }
 
     /// The figures planned for days to come or gone, by their last day.

@@ -58,7 +58,7 @@ impl Why {
 pub struct Tally {
     /// The figure; missing if there is nothing to count, or if the figures stay apart.
     pub value: Option<Decimal>,
-    /// The last day that it covers.
+    /// The last day that it covers; today's where a figure's time runs on.
     pub as_of: Option<Date>,
     /// What was counted, by time.
     pub counted: Vec<u32>,
@@ -66,8 +66,14 @@ pub struct Tally {
     pub left_out: Vec<(u32, Why)>,
 }
 
-/// The figure of those that `keep` wants.
-pub fn tally(rule: &Rule, series: &Series, verdicts: &[Option<Why>], keep: &dyn Fn(&Datum) -> bool) -> Tally {
+/// The figure of those that `keep` wants, as it stands on a day.
+pub fn tally(
+    rule: &Rule,
+    series: &Series,
+    verdicts: &[Option<Why>],
+    today: Date,
+    keep: &dyn Fn(&Datum) -> bool,
+) -> Tally {
     let (mut live, mut left_out) = (Vec::new(), Vec::new());
     for ((at, datum), verdict) in (0..).zip(&series.data).zip(verdicts) {
         match verdict {
@@ -77,6 +83,7 @@ pub fn tally(rule: &Rule, series: &Series, verdicts: &[Option<Why>], keep: &dyn 
         }
     }
     let mut tally = of(rule, series, &live);
+    tally.as_of = tally.as_of.map(|day| day.min(today));
     tally.left_out.append(&mut left_out);
     tally.counted.sort_by_key(|at| by_time(series, *at));
     tally.left_out.sort_by_key(|(at, _)| by_time(series, *at));

@@ -58,10 +58,10 @@ fn master(book: &Book<'_>, id: EntryId, entry: &Entry<Event>, timetable: &Timeta
         book.portal.revisions.get(&entry.id).cloned().unwrap_or_default();
     let stamp = modified.or_else(|| entry.original.common.publish.map(|when| utc(timetable, when)));
     let series = &timetable.series;
-    let start = series.set(timetable.horizon).first().copied().unwrap_or(series.start);
+    let start = first(series, timetable.horizon);
     let last = start.saturating_add(series.length);
     let single = timetable.occurrences.first().filter(|one| !facts::repeats(fields) && one.change.is_none());
-    let (first, last) = single.map_or((start, last), |one| (one.start, one.end));
+    let (begins, last) = single.map_or((start, last), |one| (one.start, one.end));
     let focus = terms::of_entry(entry, Taxonomy::Focus);
     let kind = fields.kind.map(|kind| book.word(&format!("event-kind-{}", kind.word())));
     let online = fields.online.as_ref();
@@ -70,7 +70,7 @@ fn master(book: &Book<'_>, id: EntryId, entry: &Entry<Event>, timetable: &Timeta
         stamp: stamp.unwrap_or(EPOCH),
         modified,
         sequence,
-        times: times(timetable, first, last, has_end(fields)),
+        times: times(timetable, begins, last, has_end(fields)),
         rule: timetable::rule(fields).ok().flatten().map(|mut rule| {
             rule.until = rule.until.map(|until| until_of(until, timetable));
             rule.to_string()
@@ -129,14 +129,21 @@ fn instance(
     }
 }
 
-/// The dates besides the rule. Without a rule the start is among them, since some readers take the list for the whole series.
+/// Where a series begins for calendars: with the first date of its rule, since that counts from there (RFC 5545 §3.3.10), or with the
+/// first of its dates where it has no rule.
+fn first(series: &Series, horizon: DateTime) -> DateTime {
+    let without = Series { extra: Vec::new(), ..series.clone() };
+    let own = if series.rule.is_some() { &without } else { series };
+    own.set(horizon).first().copied().unwrap_or(series.start)
+}
+
+/// The dates besides the rule. Without a rule these are all, since some readers take the list for the whole series.
 fn extra(series: &Series, start: DateTime) -> Vec<DateTime> {
-    let mut dates: Vec<_> = series.extra.iter().copied().filter(|extra| *extra != start).collect();
-    if series.rule.is_none() && !dates.is_empty() {
-        dates.push(start);
-        dates.sort_unstable();
+    if series.rule.is_some() {
+        return series.extra.iter().copied().filter(|extra| *extra != start).collect();
     }
-    dates
+    let all = series.set(start);
+    if all.len() > 1 { all } else { Vec::new() }
 }
 
 fn has_end(event: &Event) -> bool {
