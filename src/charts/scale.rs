@@ -17,34 +17,47 @@ pub struct Scale {
 }
 
 impl Scale {
-    /// A scale that holds all values, and zero if `zero` is set, with three to six ticks.
+    /// A scale that holds all values, and zero if `zero` is set, with three to six ticks. Values so large that round ones do not
+    /// fit around them are its ends.
     pub fn of(values: impl IntoIterator<Item = Decimal>, zero: bool) -> Self {
         let values: Vec<Decimal> = values.into_iter().chain(zero.then_some(Decimal::ZERO)).collect();
         let low = values.iter().min().copied().unwrap_or_default();
         let high = values.iter().max().copied().unwrap_or_default();
         let high = if high == low { low.checked_add(Decimal::ONE).unwrap_or(high) } else { high };
-        let step = round_step(high.checked_sub(low).unwrap_or(high));
-        let floor = |value: Decimal| (value / step).floor() * step;
-        let min = floor(low);
-        let max = floor(high);
-        Self { min, step, max: if max < high { max + step } else { max } }
+        Self::round(low, high).unwrap_or(Self { min: low, step: Decimal::ZERO, max: high })
+    }
+
+    fn round(low: Decimal, high: Decimal) -> Option<Self> {
+        let step = round_step(high.checked_sub(low)?)?;
+        let floor = |value: Decimal| value.checked_div(step)?.floor().checked_mul(step);
+        let (min, max) = (floor(low)?, floor(high)?);
+        let max = if max < high { max.checked_add(step)? } else { max };
+        max.checked_sub(min)?;
+        Some(Self { min, step, max })
     }
 
     /// The ticks, the lowest first.
     pub fn ticks(&self) -> Vec<Decimal> {
-        let count = ((self.max - self.min) / self.step).to_u32().unwrap_or(0).min(12);
-        (0..=count).map(|at| (self.min + self.step * Decimal::from(at)).normalize()).collect()
+        let steps = self.max.checked_sub(self.min).and_then(|span| span.checked_div(self.step));
+        let Some(steps) = steps else { return vec![self.min, self.max] };
+        let count = steps.to_u32().unwrap_or(0).min(12);
+        let tick = |at: u32| self.min.checked_add(self.step.checked_mul(Decimal::from(at))?);
+        (0..=count).filter_map(tick).map(|tick| tick.normalize()).collect()
     }
 
     /// Where a value lies, from 0 to 1.
     pub fn at(&self, value: Decimal) -> f64 {
-        let part = (value - self.min).checked_div(self.max - self.min).unwrap_or_default();
-        part.to_f64().unwrap_or(0.0).clamp(0.0, 1.0)
+        let exact = || value.checked_sub(self.min)?.checked_div(self.max.checked_sub(self.min)?)?.to_f64();
+        let near = || {
+            let [value, min, max] = [value, self.min, self.max].map(|one| one.to_f64().unwrap_or(0.0));
+            (value - min) / (max - min).max(1.0)
+        };
+        exact().unwrap_or_else(near).clamp(0.0, 1.0)
     }
 }
 
 /// A fourth of the span or a little more: 1, 2 or 5 with as many zeros as it takes.
-fn round_step(span: Decimal) -> Decimal {
+fn round_step(span: Decimal) -> Option<Decimal> {
     let rough = span / Decimal::from(4);
     let mut unit = Decimal::ONE;
     while unit > rough && unit.scale() < 12 {
@@ -54,7 +67,7 @@ fn round_step(span: Decimal) -> Decimal {
         unit *= Decimal::TEN;
     }
     let factors = [1, 2, 5, 10].map(Decimal::from);
-    factors.into_iter().map(|factor| unit * factor).find(|step| *step >= rough).unwrap_or(unit)
+    factors.into_iter().find_map(|factor| unit.checked_mul(factor).filter(|step| *step >= rough))
 }
 
 /// A scale of days.

@@ -147,6 +147,24 @@ fn ticks_are_round_and_hold_all_values() {
 }
 
 #[test]
+fn the_largest_numbers_that_there_are_have_a_scale() {
+    let most = Decimal::MAX;
+    let scale = |values: &[Decimal]| Scale::of(values.iter().copied(), false);
+    for values in
+        [&[most, Decimal::ZERO][..], &[most, -most], &[most], &[-most], &[most, most - Decimal::ONE]]
+    {
+        let scale = scale(values);
+        assert!(scale.ticks().len() >= 2 || values.len() == 1, "{scale:?}");
+        assert!(values.iter().all(|value| (0.0..=1.0).contains(&scale.at(*value))), "{scale:?}");
+    }
+    assert_eq!(scale(&[most, -most]).at(Decimal::ZERO), 0.5);
+    let tiny = Decimal::new(1, 10);
+    let close =
+        [Decimal::from(1_000_000_000_000_000_000_i64), Decimal::from(1_000_000_000_000_000_000_i64) + tiny];
+    assert!(scale(&close).at(close[1]) > 0.5, "{:?}", scale(&close));
+}
+
+#[test]
 fn a_cut_text_keeps_its_ellipsis_at_its_own_end() {
     assert_eq!(frame("a", false).cut("Traditional Council", 11), "Traditional…");
     assert_eq!(frame("a", true).cut("Traditional Council", 11), "Traditional…\u{200e}");

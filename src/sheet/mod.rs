@@ -20,7 +20,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 pub use dates::DayOrder;
-pub use numbers::{Marks, Unreadable};
+pub use numbers::{Marks, Unreadable, fits};
 
 use scan::Scanner;
 

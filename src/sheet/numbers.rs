@@ -2,6 +2,14 @@
 
 use rust_decimal::Decimal;
 
+/// The largest amount that a portal may name, and below zero the smallest. Millions of them can still be added up exactly.
+pub const LARGEST: i64 = 1_000_000_000_000_000_000;
+
+/// Whether a number is not beyond [`LARGEST`].
+pub fn fits(number: Decimal) -> bool {
+    number.abs() <= Decimal::from(LARGEST)
+}
+
 /// Why a text is no number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unreadable {
@@ -9,7 +17,7 @@ pub enum Unreadable {
     NotANumber,
     /// It is written with other marks than the numbers around it.
     OtherMarks,
-    /// It has more digits than can be kept exactly.
+    /// It has more digits than can be kept exactly, or is beyond [`LARGEST`].
     TooLong,
 }
 
@@ -52,8 +60,10 @@ impl Marks {
         let sign = if negative { "-" } else { "" };
         let plain = format!("{sign}{}{whole}.{decimals}", if whole.is_empty() { "0" } else { "" });
         Decimal::from_str_exact(plain.trim_end_matches('.'))
+            .ok()
+            .filter(|number| fits(*number))
             .map(|number| number.normalize())
-            .map_err(|_| Unreadable::TooLong)
+            .ok_or(Unreadable::TooLong)
     }
 
     fn why_not(self, digits: &str) -> Unreadable {

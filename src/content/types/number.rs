@@ -9,6 +9,7 @@ use crate::content::problem::Problem;
 use crate::content::schema::{Decode, Shape, schema, wrong_type};
 use crate::content::types::Text;
 use crate::diagnostic::Code;
+use crate::sheet::fits;
 use crate::source::Span;
 
 /// An exact decimal (28 digits).
@@ -27,12 +28,16 @@ impl Decode for Number {
             return None;
         };
         let read = Decimal::from_str(digits).or_else(|_| Decimal::from_scientific(digits));
-        if read.is_err() {
-            let message = format!("`{digits}` is not a number that can be kept exactly");
-            let hint = "Write digits with a point for the decimals, as 1250.50";
-            problems.push(Problem::new(Code::BAD_NUMBER, node.span, message).hint(hint));
-        }
-        Some(Self { value: read.ok()?.normalize(), span: node.span })
+        let (message, hint) = match read {
+            Ok(value) if fits(value) => return Some(Self { value: value.normalize(), span: node.span }),
+            Ok(_) => (format!("`{digits}` is too large to be added to others exactly"), "Use a larger unit"),
+            Err(_) => (
+                format!("`{digits}` is not a number that can be kept exactly"),
+                "Write digits with a point for the decimals, as 1250.50",
+            ),
+        };
+        problems.push(Problem::new(Code::BAD_NUMBER, node.span, message).hint(hint));
+        None
     }
 
     fn shape() -> Shape {
