@@ -288,7 +288,7 @@ fn draft(
 }
 
 /// What the content folder is called in messages: its path from the portal's root.
-fn shown(options: &Options) -> String {
+pub fn shown(options: &Options) -> String {
     let path = options.content.strip_prefix(&options.root).unwrap_or(&options.content);
     path.to_string_lossy().replace('\\', "/")
 }

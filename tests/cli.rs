@@ -277,6 +277,52 @@ fn measurements_are_checked_before_they_are_kept_and_told_figure_by_figure() {
 }
 
 #[test]
+fn people_in_thousands_are_not_taken_for_parts_of_people() {
+    let call = Call::in_starter();
+    let indicator = "title = \"Reached\"\nunit = \"people\"\ncounting = \"people\"\n";
+    call.write("content/indicators/reached.toml", indicator.as_bytes());
+    call.write("reached.csv", b"date,value\n2026-01-01,1.250\n2026-02-01,300\n");
+    let refused = call.indaba(["import", "measurements", "reached.csv"]).ends_with(1);
+    assert!(refused.err.contains("reached.csv:2:12"), "{}", refused.err);
+    assert!(
+        refused.err.contains("`1.250` would be 1.25 people by the marks of this column"),
+        "{}",
+        refused.err
+    );
+    assert!(refused.err.contains("Write 1250 if thousands are meant"), "{}", refused.err);
+    call.write("reached.csv", b"date;value\n2026-01-01;1.250\n2026-02-01;300\n");
+    call.indaba(["import", "measurements", "reached.csv"]).ends_with(0);
+    let why = call.indaba(["why", "impact", "reached", "--date", "2026-11-21"]).ends_with(0);
+    assert!(why.out.contains("1250"), "{}", why.out);
+}
+
+#[test]
+fn messages_name_the_content_folder_as_it_was_given() {
+    let call = Call::in_starter();
+    std::fs::rename(call.path().join("content"), call.path().join("words")).unwrap();
+    call.write("words/events/camp.md", b"+++\ntitel = \"Camp\"\nstart = 2027-04-02\n+++\n");
+    call.write("table.csv", b"title,start\nForum,2027-03-21\n");
+    let refused = call.indaba(["import", "events", "table.csv", "--content", "words"]).ends_with(1);
+    assert!(refused.err.contains("--> words/events/camp.md"), "{}", refused.err);
+    let listed = call.indaba(["import", "measurements", "table.csv", "--content", "words"]).ends_with(2);
+    assert!(!listed.err.contains("content/"), "{}", listed.err);
+    call.write("words/indicators/trees.toml", b"titel = \"Trees\"\n");
+    call.write("trees.csv", b"date,value\n2026-03-21,2\n");
+    let args = ["import", "measurements", "trees.csv", "--content", "words"];
+    call.indaba(args).ends_with(2).warns("the indicator `trees` cannot be read");
+    call.write("words/indicators/trees.toml", b"title = \"Trees\"\nunit = \"trees\"\n");
+    call.indaba(args).ends_with(0).says("Wrote words/indicators/trees.csv");
+    call.indaba(args).ends_with(2).warns("there is words/indicators/trees.csv already");
+    let why = call.indaba(["why", "impact", "trees", "--date", "2026-11-21", "--content", "words"]);
+    assert!(
+        why.err.contains("words/events/camp.md") && !why.err.contains("content/"),
+        "{}{}",
+        why.out,
+        why.err
+    );
+}
+
+#[test]
 fn the_office_sees_what_is_stale() {
     let call = Call::in_starter();
     call.write("content/partners/green.toml", b"title = \"Green\"\nkind = \"ngo\"\n[partnership]\nreporting = { frequency = \"quarterly\" }\ncheck_ins = { cadence = \"monthly\", last = 2026-03-01 }\n");

@@ -120,10 +120,15 @@ fn read(folder: &Path, path: &str) -> String {
 
 /// Runs the program; gives what it said, and fails unless it ended as expected.
 fn indaba(folder: &Path, args: &[&str]) -> String {
+    refused(folder, args, 0)
+}
+
+/// The same, where it is to end with another code.
+fn refused(folder: &Path, args: &[&str], code: i32) -> String {
     let run = Command::new(env!("CARGO_BIN_EXE_indaba")).args(args).current_dir(folder).output().unwrap();
     let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
     let said = format!("{}{}", text(run.stdout), text(run.stderr));
-    assert_eq!(run.status.code(), Some(0), "{said}");
+    assert_eq!(run.status.code(), Some(code), "{said}");
     said
 }
 
@@ -325,4 +330,164 @@ fn what_had_to_be_guessed_is_said_at_its_line() {
         assert!(report.contains(said), "{said} is not in\n{report}");
     }
     assert_eq!(report.matches("warning[").count(), 4, "{report}");
+}
+
+/// How many entries there are, and what the import said.
+fn import_table(folder: &Path, table: &str) -> (usize, String) {
+    write(folder, "table.csv", table);
+    let said = indaba(folder, &["import", "events", "table.csv"]);
+    let there = fs::read_dir(folder.join("content/events")).unwrap();
+    let entries = there.filter(|file| file.as_ref().unwrap().path().extension().is_some());
+    (entries.count() - 1, said)
+}
+
+#[test]
+fn events_of_one_title_stay_apart_and_are_found_again() {
+    let folder = portal();
+    let tour = "title,start,start time\nTour,2027-03-21,09:00\nTour,2027-03-21,14:00\n";
+    let (count, said) = import_table(folder.path(), tour);
+    assert!(count == 2 && said.contains("2 events new"), "{said}");
+    let (count, said) =
+        import_table(folder.path(), &format!("{tour}Tour,2027-04-18,09:00\nForum,2027-05-01,\n"));
+    assert!(count == 4 && said.contains("2 events new, 0 changed, 2 as before."), "{said}");
+    assert!(!said.contains("any more"), "{said}");
+    // The only one of its title may move.
+    let moved = format!("{tour}Tour,2027-04-18,09:00\nForum,2027-05-08,10:00\n");
+    let (count, said) = import_table(folder.path(), &moved);
+    assert!(count == 4 && said.contains("0 events new, 1 changed, 3 as before."), "{said}");
+    // Rows that cannot be told apart are events of their own, and told.
+    let twice = "title,start\nWalk,2027-06-01\nWalk,2027-06-01\n";
+    let (count, said) = import_table(folder.path(), twice);
+    assert!(count == 6 && said.contains("table.csv:3:1"), "{said}");
+    assert!(said.contains("a row above has the same title and start") && said.contains("number 2"), "{said}");
+    let (count, said) = import_table(folder.path(), twice);
+    assert!(count == 6 && said.contains("0 events new, 0 changed, 2 as before."), "{said}");
+    let (count, said) = import_table(folder.path(), "uid,title,start\na,Old,2027-07-01\na,New,2027-07-02\n");
+    assert!(count == 7 && said.contains("the id `a` stands once more below"), "{said}");
+    assert!(read(folder.path(), "content/events/2027-07-new.md").contains("uid = \"a\"\n"));
+}
+
+#[test]
+fn an_event_that_an_earlier_version_named_by_its_title_alone_keeps_its_name() {
+    let folder = portal();
+    let fields = "title = \"Forum\"\nstart = 2027-03-21\nuid = \"imported-0123456789\"\n";
+    write(folder.path(), "content/events/2027-03-forum.md", &format!("+++\n{fields}+++\n"));
+    let known = "{ \"imported-0123456789\": { \"calendar\": \"table.csv\", \"fields\": { \"title\": \"\\\"Forum\\\"\", \
+        \"start\": \"2027-03-21\", \"uid\": \"\\\"imported-0123456789\\\"\" }, \"body\": \"\" } }";
+    write(folder.path(), "content/events/.imported.json", known);
+    let (count, said) = import_table(folder.path(), "title,start\nForum,2027-03-21\nForum,2027-04-18\n");
+    assert!(count == 2 && said.contains("1 event new, 0 changed, 1 as before."), "{said}");
+    assert!(!said.contains("any more"), "{said}");
+    write(folder.path(), "content/events/.imported.json", "<<<<<<< ours\n");
+    refused(folder.path(), &["import", "events", "table.csv"], 2);
+    assert_eq!(read(folder.path(), "content/events/.imported.json"), "<<<<<<< ours\n");
+}
+
+#[test]
+fn what_a_table_says_in_vain_is_told_with_its_line() {
+    let folder = portal();
+    let table = "title,start,start time,end,end time,all day,online,registration,status,private\n\
+        A,2027-03-01,soon,,,,www.example.org/x,example.org/r,rescheduled,\n\
+        B,2027-03-02,0900,,11h,,zoom,https://example.org/r,likely,no\n\
+        C,2027-03-03,09:00,2027-03-03,,,no,,,\n\
+        D,2027-03-04,09:00 SAST,2027-03-06,,,,,moved online,\n\
+        E,2027-03-07,12:00:00 AM,2027-03-08,12:00:00 AM,True,,,,\n\
+        F,2027-03-09,,2027-03-10,12:00,,,,,\n\
+        G,2027-03-11T07:00:00Z,,,,perhaps,,,,\n\
+        H,2027-03-12 00:00:00,noon,2027-03-14,,yes,,,,\n\
+        I,2027-03-15,,,,,,,,ja\n";
+    write(folder.path(), "table.csv", table);
+    let said = indaba(folder.path(), &["import", "events", "table.csv"]);
+    for (told, line) in [
+        ("`soon` is not a time that can be told", "table.csv:2:14"),
+        ("`www.example.org/x` is not a whole address", "table.csv:2:22"),
+        ("`example.org/r` is not a whole address", "table.csv:2:40"),
+        ("an event that is rescheduled says when it was to be", "table.csv:2:54"),
+        ("`likely` is not a status of an event", "table.csv:3"),
+        ("of `09:00 SAST`, only 09:00 was read", "table.csv:5"),
+        ("this event has a time at its end, and none at its start", "table.csv:7"),
+        ("`perhaps` does not tell whether this event lasts all day", "table.csv:8"),
+        ("this event has a time, and is said to last all day", "table.csv:9"),
+        ("1 × events that are marked as private", ""),
+    ] {
+        assert!(said.contains(told) && said.contains(line), "`{told}` ({line}) is not in\n{said}");
+    }
+    assert_eq!(said.matches("warning[").count(), 9, "{said}");
+    for (id, lines) in [
+        ("a", "start = 2027-03-01\nuid"),
+        (
+            "b",
+            "start = 2027-03-02T09:00:00\nend = 2027-03-02T11:00:00\nonline = { platform = \"zoom\" }\nregistration = { url = ",
+        ),
+        ("c", "start = 2027-03-03T09:00:00\nuid"),
+        ("d", "start = 2027-03-04T09:00:00\nend = 2027-03-06\nstatus = \"moved-online\"\n"),
+        ("e", "start = 2027-03-07\nuid"),
+        ("f", "start = 2027-03-09\nend = 2027-03-10\nuid"),
+        ("g", "start = 2027-03-11T09:00:00\nuid"),
+        ("h", "start = 2027-03-12\nend = 2027-03-14\nuid"),
+    ] {
+        let entry = read(folder.path(), &format!("content/events/2027-03-{id}.md"));
+        assert!(entry.contains(lines), "{lines} is not in\n{entry}");
+    }
+}
+
+#[test]
+fn nothing_is_imported_while_an_event_cannot_be_read() {
+    for broken in [
+        "+++\ntitel = \"Camp\"\nstart = 2027-04-02\nuid = \"camp@example.org\"\n+++\n",
+        "+++\ntitle = \"Camp\n+++\n",
+    ] {
+        let folder = portal();
+        indaba(folder.path(), &["import", "events", "calendar.ics"]);
+        let memory = read(folder.path(), "content/events/.imported.json");
+        write(folder.path(), "content/events/2027-04-camp.md", broken);
+        write(folder.path(), "calendar.ics", &CALENDAR.replace("20270405", "20270406"));
+        let said = refused(folder.path(), &["import", "events", "calendar.ics"], 1);
+        assert!(
+            said.contains("content/events/2027-04-camp.md:") && said.contains("Nothing was written"),
+            "{said}"
+        );
+        assert_eq!(fs::read_dir(folder.path().join("content/events")).unwrap().count(), 5);
+        assert_eq!(read(folder.path(), "content/events/.imported.json"), memory);
+    }
+}
+
+#[test]
+fn a_fold_within_a_letter_leaves_the_calendar_in_its_encoding() {
+    let folder = portal();
+    let event = |title: &[u8]| {
+        let head =
+            b"BEGIN:VEVENT\r\nUID:a\r\nDTSTART:20270402T070000Z\r\nLOCATION:Hall\r\nSUMMARY:".as_slice();
+        [head, title, b"\r\nEND:VEVENT\r\n".as_slice()].concat()
+    };
+    for (title, id) in [
+        (b"Caf\xc3\r\n \xa9 at nine".as_slice(), "Café at nine"),
+        (b"Caf\xe9 at nine \x96 ten", "Café at nine – ten"),
+    ] {
+        let path = folder.path().join("cafe.ics");
+        std::io::Write::write_all(&mut fs::File::create(path).unwrap(), &event(title)).unwrap();
+        indaba(folder.path(), &["import", "events", "cafe.ics"]);
+        let entry = read(folder.path(), "content/events/2027-04-cafe-at-nine.md");
+        assert!(entry.contains(&format!("title = \"{id}\"\n")), "{entry}");
+    }
+}
+
+#[test]
+fn a_series_of_days_ends_on_the_day_that_clocks_at_home_show() {
+    for (until, last) in [
+        ("20260329T220000Z", "20260330"),
+        ("20260329T215959Z", "20260329"),
+        ("20260329T235959Z", "20260329"),
+        ("20260329T000000Z", "20260329"),
+    ] {
+        let folder = portal();
+        let calendar = format!(
+            "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:a\r\nSUMMARY:Days\r\nLOCATION:Hall\r\nDTSTART;VALUE=DATE:20260328\r\n\
+             RRULE:FREQ=DAILY;UNTIL={until}\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
+        );
+        write(folder.path(), "days.ics", &calendar);
+        indaba(folder.path(), &["import", "events", "days.ics"]);
+        let entry = read(folder.path(), "content/events/days.md");
+        assert!(entry.contains(&format!("rrule = \"FREQ=DAILY;UNTIL={last}\"\n")), "{until}\n{entry}");
+    }
 }

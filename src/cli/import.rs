@@ -13,13 +13,14 @@ use crate::cli::report::counted;
 use crate::content::kinds::Event;
 use crate::content::{self, Content, Entry};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
+use crate::import::encoding::decoded;
 use crate::import::memory::{FILE, Memory};
 use crate::import::merge::{Form, merge};
 use crate::import::{Context, Draft, Reading, ics, table};
 use crate::model::revision::uids;
 use crate::options::Options;
 use crate::publish::write;
-use crate::site::Failure;
+use crate::site::{Failure, shown};
 use crate::slug;
 use crate::source::{self, File, FileId, Span, Tree};
 
@@ -29,16 +30,30 @@ pub fn events(path: &Path, options: &Options, console: &mut Console) -> Result<E
         return Err(Failure::new(format!("there is no portal in {}", options.content.display()))
             .hint("Go to the folder of the portal first, or make one with `indaba init`"));
     }
-    let text = decoded(source::read_one(path).map_err(|error| Failure::io("read", path, &error))?);
-    let mut unheard = Diagnostics::default();
-    let tree = Tree::read(&options.content, "content", &mut unheard);
-    let content = content::load(&tree, &mut unheard);
+    let bytes = source::as_utf8(source::read_one(path).map_err(|error| Failure::io("read", path, &error))?);
+    let mut found = Diagnostics::default();
+    let tree = Tree::read(&options.content, &shown(options), &mut found);
+    let content = content::load(&tree, &mut found);
+    let in_the_way = in_the_way(&tree, found);
+    if !in_the_way.is_empty() {
+        console.problems(&in_the_way);
+        console.say("Nothing was written: an event that cannot be read would come a second time. Correct this, and import again.");
+        return Ok(Ending::ContentAtFault);
+    }
     let context = context(&content, options);
-    let reading = match path.extension().is_some_and(|end| end.eq_ignore_ascii_case("csv")) {
-        true => table::read(&text, &context),
-        false => ics::read(&text, &context),
+    let mut import = Import::new(path, options, &tree, &content)?;
+    let (text, reading) = match path.extension().is_some_and(|end| end.eq_ignore_ascii_case("csv")) {
+        true => {
+            let text = decoded(bytes);
+            let reading = table::read(&text, &context, &import.memory, &import.calendar);
+            (text, reading)
+        }
+        false => {
+            let text = decoded(ics::with_whole_letters(&bytes));
+            let reading = ics::read(&text, &context);
+            (text, reading)
+        }
     };
-    let mut import = Import::new(path, options, &tree, &content);
     for draft in &reading.drafts {
         import.take(draft)?;
     }
@@ -47,10 +62,14 @@ pub fn events(path: &Path, options: &Options, console: &mut Console) -> Result<E
     Ok(Ending::Done)
 }
 
-/// The text of a file; what is not UTF-8 is read as Latin-1, which never fails.
-pub fn decoded(bytes: Vec<u8>) -> String {
-    let bytes = source::as_utf8(bytes);
-    String::from_utf8(bytes).unwrap_or_else(|error| error.into_bytes().into_iter().map(char::from).collect())
+/// The errors that hide which events there are, and by which clocks: those of events and of the portal itself.
+fn in_the_way(tree: &Tree, found: Diagnostics) -> Vec<Diagnostic> {
+    let (events, portal) = (tree.shown("events/"), tree.shown("portal.toml"));
+    let hides = |problem: &Diagnostic| {
+        let file = problem.place.as_ref().map_or("", |place| &place.file);
+        problem.severity == Severity::Error && (file.starts_with(&events) || file == portal)
+    };
+    found.sorted().into_iter().filter(hides).collect()
 }
 
 fn context(content: &Content, options: &Options) -> Context {
@@ -77,7 +96,6 @@ struct Import<'a> {
     calendar: String,
     folder: PathBuf,
     tree: &'a Tree,
-    content: &'a Content,
     memory: Memory,
     /// The ids that are taken.
     ids: BTreeSet<String>,
@@ -92,7 +110,7 @@ struct Import<'a> {
 }
 
 impl<'a> Import<'a> {
-    fn new(path: &Path, options: &Options, tree: &'a Tree, content: &'a Content) -> Self {
+    fn new(path: &Path, options: &Options, tree: &'a Tree, content: &Content) -> Result<Self, Failure> {
         let folder = options.content.join("events");
         let home = |entry: &Entry<Event>| {
             let path = tree.file(entry.span.file).map(|file| file.path.to_string()).unwrap_or_default();
@@ -100,12 +118,15 @@ impl<'a> Import<'a> {
         };
         let homes = content.events.iter().zip(uids(content)).map(|(entry, uid)| (uid, home(entry))).collect();
         let memory = source::read_one(&folder.join(FILE)).unwrap_or_default();
-        Self {
+        let memory = Memory::parse(&memory).ok_or_else(|| {
+            Failure::new(format!("{} is damaged", folder.join(FILE).display()))
+                .hint("Take it from a copy. Without it, what was written by hand could not be told from what was imported")
+        })?;
+        Ok(Self {
             calendar: path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned()),
             folder,
             tree,
-            content,
-            memory: Memory::parse(&memory),
+            memory,
             ids: content.events.iter().map(|entry| entry.id.clone()).collect(),
             homes,
             texts: BTreeMap::new(),
@@ -113,7 +134,7 @@ impl<'a> Import<'a> {
             changed: Vec::new(),
             same: 0,
             notes: Vec::new(),
-        }
+        })
     }
 
     fn take(&mut self, draft: &Draft) -> Result<(), Failure> {
@@ -142,12 +163,13 @@ impl<'a> Import<'a> {
         let there = self.tree.get(file).map_or("", File::text);
         let text = self.texts.get(file).map_or(there, String::as_str);
         let Some(merged) = merge(text, form, self.memory.events.get(&draft.uid), draft) else {
-            let note =
-                format!("`{}` in content/{file} stands on one line, and was left as it is", draft.title);
+            let place = self.tree.shown(file);
+            let note = format!("`{}` in {place} stands on one line, and was left as it is", draft.title);
             self.notes.push(note);
             return Ok(());
         };
-        self.notes.extend(merged.notes.iter().map(|note| format!("content/{file}: {note}")));
+        let place = self.tree.shown(file);
+        self.notes.extend(merged.notes.iter().map(|note| format!("{place}: {note}")));
         self.memory.keep(draft, &self.calendar);
         if merged.changed.is_empty() {
             self.same += 1;
@@ -233,5 +255,4 @@ fn tell(import: &Import<'_>, reading: &Reading, path: &Path, text: String, conso
     if !import.made.is_empty() || !import.changed.is_empty() {
         console.say("Next: `indaba check`, and give the new entries their partners, topics and pictures.");
     }
-    let _ = import.content;
 }

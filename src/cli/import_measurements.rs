@@ -5,16 +5,16 @@ use std::path::Path;
 
 use crate::cli::Ending;
 use crate::cli::console::Console;
-use crate::cli::import::decoded;
 use crate::cli::report::counted;
 use crate::content;
 use crate::content::types::Kind;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, nearest};
+use crate::import::encoding::decoded;
 use crate::model::{self, entry};
 use crate::options::Options;
 use crate::publish::write;
 use crate::sheet::Sheet;
-use crate::site::Failure;
+use crate::site::{Failure, shown};
 use crate::source::{self, File, Tree};
 
 /// Puts a table beside its indicator: the one named, or the one that its column `indicator` names in each row, or the one it is
@@ -30,7 +30,7 @@ pub fn measurements(
     let stem = path.file_stem().map_or_else(String::new, |stem| stem.to_string_lossy().into_owned());
     let parts = parts(&text, indicator.unwrap_or(&stem));
     let mut unheard = Diagnostics::default();
-    let tree = Tree::read(&options.content, "content", &mut unheard);
+    let tree = Tree::read(&options.content, &shown(options), &mut unheard);
     let targets = targets(&tree, &parts, replace)?;
     let mut problems = problems(&tree, &targets, options);
     let failed = problems.iter().any(|problem| problem.severity == Severity::Error);
@@ -48,7 +48,7 @@ pub fn measurements(
         let file = options.content.join(target);
         write::replace(&file, text.as_bytes()).map_err(|error| Failure::io("write", &file, &error))?;
         let rows = Sheet::read(text).len();
-        console.say(&format!("Wrote content/{target} ({})", counted(rows, "figure")));
+        console.say(&format!("Wrote {} ({})", tree.shown(target), counted(rows, "figure")));
     }
     Ok(Ending::Done)
 }
@@ -86,6 +86,10 @@ fn targets(
     let mut targets = BTreeMap::new();
     for (id, text) in parts {
         let Some(at) = entry::find(&content, Kind::Indicator, id) else {
+            if content.broken.contains(&(Kind::Indicator, id.clone())) {
+                let failure = Failure::new(format!("the indicator `{id}` cannot be read"));
+                return Err(failure.hint("See `indaba check`, correct it, and import again"));
+            }
             let failure = Failure::new(format!("there is no indicator with the id `{id}`"));
             return Err(match nearest(id, entry::ids(&content, Kind::Indicator)) {
                 Some(near) => failure.hint(format!("Did you mean `{near}`? Name it with --indicator")),
@@ -95,7 +99,7 @@ fn targets(
         };
         let target = format!("{}{id}.csv", content.indicators[at.index].folder);
         if tree.get(&target).is_some() && !replace {
-            let failure = Failure::new(format!("there is content/{target} already"));
+            let failure = Failure::new(format!("there is {} already", tree.shown(&target)));
             return Err(failure.hint("Add --replace to put the new table in its place"));
         }
         targets.insert(target, text.clone());
@@ -107,13 +111,13 @@ fn targets(
 fn problems(tree: &Tree, targets: &BTreeMap<String, String>, options: &Options) -> Vec<Diagnostic> {
     let kept = tree.files().map(|(_, file)| file.clone()).filter(|file| !targets.contains_key(&*file.path));
     let new = targets.iter().map(|(path, text)| File::new(path, text.clone().into_bytes()));
-    let tree = Tree::new("content", kept.chain(new));
+    let tree = Tree::new(&shown(options), kept.chain(new));
     let mut found = Diagnostics::default();
     let content = content::load(&tree, &mut found);
     model::link(content, &tree, options, &mut found);
     let is_in = |problem: &Diagnostic| {
         let place = problem.place.as_ref().map_or("", |place| &place.file);
-        targets.keys().any(|target| place.strip_prefix("content/") == Some(target))
+        targets.keys().any(|target| *place == *tree.shown(target))
     };
     found.sorted().into_iter().filter(is_in).collect()
 }

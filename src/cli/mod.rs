@@ -33,7 +33,7 @@ use crate::content::{self, Content};
 use crate::diagnostic::Diagnostics;
 use crate::options::Options;
 use crate::serve::Where;
-use crate::site::Failure;
+use crate::site::{Failure, shown};
 use crate::source::Tree;
 
 /// How a command ended that nothing stopped.
@@ -108,5 +108,5 @@ fn obey(typed: Typed, console: &mut Console) -> Result<Ending, Failure> {
 /// The portal as far as it can be read. What is wrong with it is for `check` to say.
 fn read_content(options: &Options) -> Content {
     let mut unheard = Diagnostics::default();
-    content::load(&Tree::read(&options.content, "content", &mut unheard), &mut unheard)
+    content::load(&Tree::read(&options.content, &shown(options), &mut unheard), &mut unheard)
 }

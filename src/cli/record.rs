@@ -14,13 +14,13 @@ use crate::model::revision::{self, Change, Recorded};
 use crate::model::{self, Portal};
 use crate::options::{Also, Options};
 use crate::publish::write;
-use crate::site::Failure;
+use crate::site::{Failure, shown};
 use crate::source::{self, Tree};
 
 /// Writes the file, and says which events are new, changed or gone. Nothing is written while the content has errors.
 pub fn record(options: &Options, console: &mut Console) -> Result<Ending, Failure> {
     let mut problems = Diagnostics::default();
-    let tree = Tree::read(&options.content, "content", &mut problems);
+    let tree = Tree::read(&options.content, &shown(options), &mut problems);
     let mut content = content::load(&tree, &mut problems);
     content.lock.get_or_insert_default();
     let public = Options { also: Also::default(), ..options.clone() };

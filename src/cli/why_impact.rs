@@ -13,7 +13,7 @@ use crate::diagnostic::{Diagnostics, Severity, nearest};
 use crate::model::impact::{Account, Why, fresh, progress};
 use crate::model::{self, Portal, entry};
 use crate::options::Options;
-use crate::site::Failure;
+use crate::site::{Failure, shown};
 use crate::source::Tree;
 
 /// Says how the figure of an indicator came about: what was counted, what was left out, and why.
@@ -39,7 +39,7 @@ pub fn why(id: &str, options: &Options, console: &mut Console) -> Result<Ending,
 /// The portal, linked; nothing if the content has errors, which are then shown.
 pub fn linked(options: &Options, console: &mut Console) -> Option<(Tree, Portal)> {
     let mut found = Diagnostics::default();
-    let tree = Tree::read(&options.content, "content", &mut found);
+    let tree = Tree::read(&options.content, &shown(options), &mut found);
     let portal = model::link(content::load(&tree, &mut found), &tree, options, &mut found);
     let errors: Vec<_> = found.sorted().into_iter().filter(|one| one.severity == Severity::Error).collect();
     console.problems(&errors);

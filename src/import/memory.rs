@@ -31,9 +31,9 @@ pub struct Known {
 }
 
 impl Memory {
-    /// Reads the file; a damaged one counts as none.
-    pub fn parse(bytes: &[u8]) -> Self {
-        serde_json::from_slice(bytes).unwrap_or_default()
+    /// Reads the file, which may be empty; nothing if it is damaged.
+    pub fn parse(bytes: &[u8]) -> Option<Self> {
+        if bytes.is_empty() { Some(Self::default()) } else { serde_json::from_slice(bytes).ok() }
     }
 
     /// The file's text: JSON, sorted by UID, with a line a field, so that version control shows what has changed.

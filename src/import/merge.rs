@@ -256,6 +256,8 @@ mod tests {
         let by_hand = "+++\ntitle = \"Other\"\n+++\nElse.\n";
         let merged = merge(by_hand, Form::Markdown, memory.events.get("a"), &same).unwrap();
         assert_eq!((merged.text.as_str(), merged.changed.len()), (by_hand, 0));
-        assert_eq!(Memory::parse(memory.text().as_bytes()), memory);
+        assert_eq!(Memory::parse(memory.text().as_bytes()), Some(memory));
+        assert_eq!(Memory::parse(b""), Some(Memory::default()));
+        assert_eq!(Memory::parse(b"<<<<<<< ours"), None);
     }
 }

@@ -5,6 +5,7 @@
 //! what was imported last, without which nobody could tell the two apart.
 
 pub mod draft;
+pub mod encoding;
 pub mod ics;
 pub mod memory;
 pub mod merge;

@@ -71,8 +71,9 @@ fn from_html(html: &str) -> String {
             out.push_str(&entities(&rest[..at].replace('\n', " ")));
         }
         let Some(end) = rest[at..].find('>') else {
-            rest = &rest[at + 1..];
-            continue;
+            // No tag is left, and none need be looked for.
+            rest = &rest[at..];
+            break;
         };
         let tag = &rest[at + 1..at + end];
         rest = &rest[at + end + 1..];
@@ -140,6 +141,8 @@ mod tests {
     fn html_becomes_words() {
         let html = "<p>Tea &amp; talk<br>at nine</p><ul><li>cups</li><li>chairs</li></ul><a href=\"https://example.org/\">Map</a>";
         assert_eq!(markdown(html), "Tea & talk\\\nat nine\n\n- cups\n- chairs\n\nMap <https://example.org/>");
+        assert_eq!(markdown("<p>Tea</p>5 < 6 <"), "Tea\n\n5 \\< 6 \\<");
+        assert!(markdown(&format!("<br>{}", "<".repeat(400_000))).ends_with('<'));
         assert_eq!(markdown("<html><head><title>x</title></head><p>Only this</p></html>"), "Only this");
     }
 }

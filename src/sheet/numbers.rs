@@ -40,6 +40,12 @@ impl Marks {
         sure.unwrap_or(if delimiter == b';' { Self::COMMA } else { Self::POINT })
     }
 
+    /// Whether the mark in a number, read as that before its decimals, could as well stand between thousands: `1.250`.
+    pub fn is_doubtful(self, text: &str) -> bool {
+        let (_, digits) = bare(text);
+        digits.contains(self.decimal) && evidence(text).is_none()
+    }
+
     /// The number that `text` stands for, every digit of it.
     pub fn read(self, text: &str) -> Result<Decimal, Unreadable> {
         // Most numbers are plain digits.
@@ -112,7 +118,7 @@ fn digits(text: &str) -> String {
         "\u{20}\u{a0}\u{2009}\u{202f}\u{2007}'\u{2019}_٬".contains(c)
             && at > 0
             && digit(chars.get(at - 1))
-            && chars[at + 1..].iter().take(3).filter(|c| ascii(**c).is_ascii_digit()).count() == 3
+            && chars[at + 1..].iter().take_while(|c| ascii(**c).is_ascii_digit()).count() == 3
     };
     let kept = chars.iter().enumerate().filter(|(at, c)| !is_gap(*at, **c));
     kept.map(|(_, c)| ascii(*c)).collect()

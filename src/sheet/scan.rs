@@ -19,8 +19,9 @@ impl<'a> Scanner<'a> {
     /// At the first row of a file, past its byte order mark and Excel's line `sep=;`.
     pub fn new(text: &'a str) -> Self {
         let mut at = text.len() - text.trim_start_matches('\u{feff}').len();
-        let first = text[at..].lines().next().unwrap_or_default();
+        let first = text[at..].split(['\r', '\n']).next().unwrap_or_default();
         let named = first.trim_matches('"').strip_prefix("sep=").and_then(|rest| rest.bytes().next());
+        let named = named.filter(|byte| DELIMITERS.contains(byte));
         if named.is_some() {
             at = (at + first.len() + 1).min(text.len());
         }

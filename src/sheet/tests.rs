@@ -70,7 +70,9 @@ fn numbers_are_read_by_the_marks_of_their_column() {
         assert_eq!(read(Marks::POINT, text).as_deref(), Ok(value), "{text}");
     }
     assert_eq!(read(Marks::COMMA, "1.250,50").as_deref(), Ok("1250.5"));
-    for text in ["", "many", "1,2,3", "1.2.3", "12 34", "5-", "R 12", "--1", "1e5", "NaN", "."] {
+    for text in
+        ["", "many", "1,2,3", "1.2.3", "12 34", "1 2500", "1'2500", "5-", "R 12", "--1", "1e5", "NaN", "."]
+    {
         assert_eq!(read(Marks::POINT, text), Err(Unreadable::NotANumber), "{text}");
     }
     assert_eq!(read(Marks::POINT, "1250,5"), Err(Unreadable::OtherMarks));
@@ -86,6 +88,28 @@ fn the_first_number_without_doubt_tells_the_marks() {
     assert_eq!(of(&["1.250"], b';'), Marks::COMMA);
     assert_eq!(of(&["0.125"], b';'), Marks::POINT);
     assert_eq!(of(&["12"], b'\t'), Marks::POINT);
+}
+
+#[test]
+fn a_mark_that_may_stand_between_thousands_is_in_doubt() {
+    for (marks, text, doubt) in [
+        (Marks::POINT, "1.250", true),
+        (Marks::COMMA, "(12,500)", true),
+        (Marks::POINT, "1,250", false),
+        (Marks::POINT, "0.125", false),
+        (Marks::POINT, "1.25", false),
+        (Marks::POINT, "1,250.125", false),
+        (Marks::POINT, "1250", false),
+    ] {
+        assert_eq!(marks.is_doubtful(text), doubt, "{text}");
+    }
+}
+
+#[test]
+fn only_known_delimiters_are_taken_from_the_first_line() {
+    assert_eq!(cells("sep=|\na|b\n1|2\n"), [["a", "b"], ["1", "2"]]);
+    assert_eq!(cells("sep=;\ra;b\r1;2\r"), [["a", "b"], ["1", "2"]]);
+    assert_eq!(cells("sep=é\nTeaé\n"), [["sep=é"], ["Teaé"]]);
 }
 
 #[test]

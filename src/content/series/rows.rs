@@ -3,8 +3,9 @@
 use std::collections::BTreeSet;
 
 use jiff::civil::Date;
+use rust_decimal::Decimal;
 
-use crate::content::kinds::Indicator;
+use crate::content::kinds::{Counting, Indicator};
 use crate::content::problem::Problem;
 use crate::content::series::{Builder, Cut, Datum, Origin, said};
 use crate::content::types::{Kind, Ref, read_period};
@@ -154,6 +155,9 @@ impl<'a> Rows<'a, '_> {
             Ok(value) => value,
             Err(why) => return self.problems.push(bad_number(&cell.text, why, span)),
         };
+        if self.indicator.counting == Some(Counting::People) && self.columns.marks.is_doubtful(&cell.text) {
+            self.problems.push(doubtful_people(&cell.text, value, span));
+        }
         let [planned, overlap, answers, unit] = self.columns.more;
         self.unit(row, unit);
         let partners = self.cell(row, partners).map_or_else(Vec::new, |cell| self.partners(cell));
@@ -281,6 +285,13 @@ impl<'a> Rows<'a, '_> {
         }
         self.builder.cut(cut)
     }
+}
+
+/// The problem of people who would be parts of people: nobody writes three decimals of them, and many write thousands so.
+fn doubtful_people(text: &str, value: Decimal, span: Span) -> Problem {
+    let whole: String = text.chars().filter(|c| !matches!(c, '.' | ',')).collect();
+    let message = format!("`{text}` would be {value} people by the marks of this column");
+    Problem::new(Code::BAD_NUMBER, span, message).hint(format!("Write {whole} if thousands are meant"))
 }
 
 /// The problem of a cell that is no number.

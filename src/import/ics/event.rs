@@ -1,5 +1,8 @@
 //! An event with its changed occurrences, as the draft of an entry.
 
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+
 use jiff::civil::DateTime;
 use jiff::{SignedDuration, ToSpan};
 
@@ -29,6 +32,8 @@ pub fn uid(event: &Component) -> String {
 pub struct Group<'a> {
     master: Option<&'a Component>,
     changed: Vec<&'a Component>,
+    /// Where each of them stands, by its RECURRENCE-ID.
+    places: BTreeMap<&'a str, usize>,
 }
 
 impl<'a> Group<'a> {
@@ -39,27 +44,23 @@ impl<'a> Group<'a> {
 
     /// Adds a component. Of two that say the same event or occurrence the later revision counts.
     pub fn add(&mut self, event: &'a Component, reading: &mut Reading) {
-        let id = |part: &Component| part.line("RECURRENCE-ID").map(|line| line.value.clone());
-        let older = match id(event) {
-            None => self.master.replace(event),
-            own => match self.changed.iter_mut().find(|known| id(known) == own) {
-                Some(known) => Some(std::mem::replace(known, event)),
-                None => {
-                    self.changed.push(event);
-                    None
+        let known = match event.line("RECURRENCE-ID").map(|line| self.places.entry(&line.value)) {
+            None => match &mut self.master {
+                Some(known) => known,
+                none => {
+                    *none = Some(event);
+                    return;
                 }
             },
-        };
-        let Some(older) = older else { return };
-        if sequence(older) > sequence(event) {
-            match event.line("RECURRENCE-ID") {
-                None => self.master = Some(older),
-                Some(_) => self
-                    .changed
-                    .iter_mut()
-                    .filter(|one| std::ptr::eq(**one, event))
-                    .for_each(|one| *one = older),
+            Some(Entry::Occupied(place)) => &mut self.changed[*place.get()],
+            Some(Entry::Vacant(place)) => {
+                place.insert(self.changed.len());
+                self.changed.push(event);
+                return;
             }
+        };
+        if sequence(known) <= sequence(event) {
+            *known = event;
         }
         let hint = "The one with the higher SEQUENCE was read, or else the later one";
         reading.fault(&event.range, Code::DUPLICATE_UID, "this event stands twice in the file", hint);

@@ -93,6 +93,39 @@ pub fn read(text: &str, reading: &mut Reading) -> Vec<Line> {
     lines
 }
 
+/// The bytes of a file whose lines were folded without regard to letters of several bytes (§3.1 counts bytes, and says so): each
+/// such letter stands whole before its fold. Nothing else is moved, and no line.
+pub fn with_whole_letters(bytes: &[u8]) -> Vec<u8> {
+    let mut out = Vec::with_capacity(bytes.len());
+    let mut folds = Vec::new();
+    let mut rest = bytes;
+    while let Some((byte, behind)) = rest.split_first() {
+        let length = fold(rest);
+        if length > 0 {
+            folds.extend_from_slice(&rest[..length]);
+            rest = &rest[length..];
+            continue;
+        }
+        // A byte that goes on with a letter stands behind its beginning, whatever folds lie between them.
+        if !matches!(byte, 0x80..=0xbf) {
+            out.append(&mut folds);
+        }
+        out.push(*byte);
+        rest = behind;
+    }
+    out.append(&mut folds);
+    out
+}
+
+/// How many bytes of a fold stand at the beginning.
+fn fold(bytes: &[u8]) -> usize {
+    match bytes {
+        [b'\r', b'\n', b' ' | b'\t', ..] => 3,
+        [b'\r' | b'\n', b' ' | b'\t', ..] => 2,
+        _ => 0,
+    }
+}
+
 /// The lines with those that begin with a space or a tab joined to the one before.
 fn unfolded(text: &str) -> Vec<(String, Range<usize>)> {
     let mut lines: Vec<(String, Range<usize>)> = Vec::new();
@@ -150,7 +183,29 @@ fn params(rest: &str) -> Option<(Vec<(String, String)>, &str)> {
 #[cfg(test)]
 mod tests {
     use crate::import::Reading;
-    use crate::import::ics::line::read;
+    use crate::import::ics::line::{read, with_whole_letters};
+
+    #[test]
+    fn a_letter_that_a_fold_parts_is_whole_again() {
+        let text = "SUMMARY:Caf\u{e9} \u{1f333}\r\nURL:x\n";
+        for fold in ["\r\n ", "\n\t", "\r "] {
+            for at in 9..text.find("\r\nURL").unwrap() {
+                let mut bytes = text.as_bytes().to_vec();
+                bytes.splice(at..at, fold.bytes());
+                // Another one right behind it, in the same letter or the next.
+                bytes.splice(at + fold.len() + 1..at + fold.len() + 1, fold.bytes());
+                let whole = String::from_utf8(with_whole_letters(&bytes)).unwrap();
+                let lines = read(&whole, &mut Reading::default());
+                assert_eq!(
+                    (lines[0].text().as_str(), lines[1].value.as_str()),
+                    ("Caf\u{e9} \u{1f333}", "x"),
+                    "{whole:?}"
+                );
+                assert_eq!(whole.lines().count(), String::from_utf8_lossy(&bytes).lines().count());
+            }
+        }
+        assert_eq!(with_whole_letters(text.as_bytes()), text.as_bytes());
+    }
 
     #[test]
     fn lines_are_read_as_they_are_found() {

@@ -16,6 +16,8 @@ use crate::import::ics::event::Group;
 use crate::import::ics::zones::Zones;
 use crate::import::{Context, Reading};
 
+pub use line::with_whole_letters;
+
 /// What the events of a calendar have in common.
 struct Calendar<'a> {
     context: &'a Context,

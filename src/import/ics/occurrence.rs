@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use jiff::civil::DateTime;
+use jiff::civil::{Date, DateTime, Time};
+use jiff::tz::TimeZone;
 use jiff::{SignedDuration, ToSpan};
 
 use crate::calendar::rule::{Rule, Until};
@@ -110,14 +111,22 @@ fn rule(event: &Component, when: &Span, zone: &Zone, reading: &mut Reading) -> O
     };
     rule.until = rule.until.map(|until| match (until, when.is_day) {
         (Until::Local(local), true) => Until::Day(local.date()),
-        (Until::Utc(moment), true) => Until::Day(moment.date()),
+        (Until::Utc(moment), true) => Until::Day(last_day(moment, zone)),
         (Until::Day(day), false) => {
             let last = day.at(23, 59, 59, 0);
-            Until::Utc(zone::elsewhere(&zone.1, last, &jiff::tz::TimeZone::UTC))
+            Until::Utc(zone::elsewhere(&zone.1, last, &TimeZone::UTC))
         }
         (until, _) => until,
     });
     Some(rule)
+}
+
+/// The last day of a series of days whose end is a moment of UTC. The first or last second of a day is the day, written by a
+/// program that knows of no days here; any other moment is one of the day that the calendar's clocks show then.
+fn last_day(moment: DateTime, zone: &Zone) -> Date {
+    let time = moment.time();
+    let is_day = time == Time::midnight() || time == Time::constant(23, 59, 59, 0);
+    if is_day { moment.date() } else { zone::elsewhere(&TimeZone::UTC, moment, &zone.1).date() }
 }
 
 fn error_of(error: crate::calendar::rule::RuleError) -> String {
@@ -211,8 +220,11 @@ fn except(
 
 /// The occurrences at a time, or on its day.
 fn meant(set: &BTreeSet<DateTime>, local: DateTime, is_day: bool) -> Vec<DateTime> {
-    let same = |one: &&DateTime| if is_day { one.date() == local.date() } else { **one == local };
-    set.iter().filter(same).copied().collect()
+    let (first, last) = match is_day {
+        true => (local.date().at(0, 0, 0, 0), local.date().at(23, 59, 59, 999_999_999)),
+        false => (local, local),
+    };
+    set.range(first..=last).copied().collect()
 }
 
 #[expect(
@@ -243,7 +255,8 @@ fn change(
     let of = meant(set, of, id.is_day).first().copied().unwrap_or(of);
     // A change that is older than what takes its occurrence away is what the calendar's program forgot to delete.
     let old = sequence(one) < sequence(master);
-    if old && dates.except.contains(&of) {
+    let excepted = dates.except.binary_search(&of);
+    if old && excepted.is_ok() {
         return;
     }
     if old && !set.contains(&of) {
@@ -256,7 +269,9 @@ fn change(
         set.insert(of);
         dates.extra.push(of);
     }
-    dates.except.retain(|except| *except != of);
+    if let Ok(at) = excepted {
+        dates.except.remove(at);
+    }
     let start = first(one, "DTSTART", calendar, reading).unwrap_or(Moment { local: of, ..id });
     let new = span(one, &start, zone, calendar, reading);
     let fields = differences(one, master, when, &new, of);
