@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 /// The largest amount that a portal may name, and below zero the smallest. Millions of them can still be added up exactly.
 pub const LARGEST: i64 = 1_000_000_000_000_000_000;
 
-/// Whether a number is not beyond [`LARGEST`].
+/// Whether a number is not beyond `LARGEST`.
 pub fn fits(number: Decimal) -> bool {
     number.abs() <= Decimal::from(LARGEST)
 }
@@ -17,7 +17,7 @@ pub enum Unreadable {
     NotANumber,
     /// It is written with other marks than the numbers around it.
     OtherMarks,
-    /// It has more digits than can be kept exactly, or is beyond [`LARGEST`].
+    /// It has more digits than can be kept exactly, or is beyond `LARGEST`.
     TooLong,
 }
 

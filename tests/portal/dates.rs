@@ -60,5 +60,8 @@ fn time_may_end_with_an_event() {
         .build()
         .clean()
         .page("events/9999-12/index.html")
-        .contains("<bdi>Last</bdi>");
+        .contains("<bdi>Last</bdi>")
+        .page("events.ics")
+        .contains("DTSTART;VALUE=DATE:99991231")
+        .lacks("DTEND");
 }

@@ -151,9 +151,11 @@ fn has_end(event: &Event) -> bool {
 }
 
 fn times(timetable: &Timetable, start: DateTime, last: DateTime, has_end: bool) -> Times {
+    // An end must be later than the start (RFC 5545 §3.8.2.2): the last day of time has none after it.
+    let later = |end: &DateTime| if timetable.all_day { end.date() > start.date() } else { *end > start };
     Times {
         start,
-        end: (has_end || timetable.all_day).then(|| component::after(last)),
+        end: (has_end || timetable.all_day).then(|| component::after(last)).filter(later),
         all_day: timetable.all_day,
         zone: zone_of(timetable),
     }
