@@ -2,10 +2,12 @@
 //!
 //! A phase takes a `&mut Diagnostics` and goes on after each problem, so that one run names them all.
 
+mod place;
+
 use std::collections::BTreeMap;
 use std::fmt;
-use std::ops::Range;
-use std::sync::Arc;
+
+pub use crate::diagnostic::place::{Milestones, Place};
 
 /// How much a problem matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -247,57 +249,6 @@ impl Code {
     }
 }
 
-/// A place in a file, with what is needed to show it.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Place {
-    /// The path from the portal's root, with `/`.
-    pub file: Arc<str>,
-    /// The line, from 1; 0 stands for the file as a whole.
-    pub line: usize,
-    /// The column in characters, from 1.
-    pub column: usize,
-    /// How many characters are meant (1 at least).
-    pub width: usize,
-    /// The text of that line, without its end.
-    pub text: String,
-}
-
-impl Place {
-    /// The file as a whole.
-    pub fn file(file: impl Into<Arc<str>>) -> Self {
-        Self { file: file.into(), line: 0, column: 0, width: 1, text: String::new() }
-    }
-
-    /// The bytes `range` of the file's `text`. A range past the end means the end; one over several lines, the first's part.
-    pub fn at(file: impl Into<Arc<str>>, text: &str, range: Range<usize>) -> Self {
-        let start = floor_char(text, range.start);
-        let line_start = text[..start].rfind('\n').map_or(0, |at| at + 1);
-        let line_end = text[start..].find('\n').map_or(text.len(), |at| start + at);
-        let end = floor_char(text, range.end).clamp(start, line_end);
-        Self {
-            file: file.into(),
-            line: text[..start].matches('\n').count() + 1,
-            column: text[line_start..start].chars().count() + 1,
-            width: text[start..end].trim_end().chars().count().max(1),
-            text: text[line_start..line_end].trim_end_matches('\r').to_owned(),
-        }
-    }
-}
-
-impl fmt::Display for Place {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.line {
-            0 => write!(f, "{}", self.file),
-            line => write!(f, "{}:{line}:{}", self.file, self.column),
-        }
-    }
-}
-
-/// The last character boundary at or before `at`.
-fn floor_char(text: &str, at: usize) -> usize {
-    text.floor_char_boundary(at.min(text.len()))
-}
-
 /// One problem.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
@@ -390,6 +341,11 @@ impl Diagnostics {
         self.found.append(&mut other.found);
     }
 
+    /// Adds some problems.
+    pub fn extend(&mut self, problems: impl IntoIterator<Item = Diagnostic>) {
+        self.found.extend(problems);
+    }
+
     /// Gives each problem the severity that the portal wants for its code.
     pub fn apply(&mut self, wanted: &BTreeMap<String, Severity>) {
         for diagnostic in &mut self.found {
@@ -426,20 +382,7 @@ impl Diagnostics {
 
 #[cfg(test)]
 mod tests {
-    use crate::diagnostic::{Code, Diagnostic, Place, nearest};
-
-    #[test]
-    fn a_place_counts_characters_not_bytes() {
-        let place = Place::at("a.md", "title = \"é\"\r\nkïnd = 1\r\n", 19..20);
-        assert_eq!((place.line, place.column, place.text.as_str()), (2, 5, "kïnd = 1"));
-        assert_eq!(place.to_string(), "a.md:2:5");
-    }
-
-    #[test]
-    fn a_place_past_the_end_is_the_end() {
-        let place = Place::at("a.md", "x", 7..9);
-        assert_eq!((place.line, place.column, place.width), (1, 2, 1));
-    }
+    use crate::diagnostic::{Code, Diagnostic, nearest};
 
     #[test]
     fn the_nearest_name_is_found_or_none() {

@@ -51,9 +51,9 @@
 //!                             spreadsheets write them; the only reader
 //! options · progress · failure · diagnostic
 //!                             what a run takes, tells on its way, stops at, finds
-//! by_name · digest · ellipsis · foreign · slug · xml
+//! by_name · digest · ellipsis · foreign · relink · slug · xml
 //!                             values by name; names for bytes; texts that are cut off; texts in another language than
-//!                             their page; ids made from titles; text in XML
+//!                             their page; other links in finished HTML; ids made from titles; text in XML
 //! ```
 //!
 //! # What always holds
@@ -101,6 +101,7 @@ pub mod pictures;
 pub mod progress;
 pub mod publish;
 pub mod reference;
+pub mod relink;
 pub mod render;
 pub mod serve;
 pub mod sheet;

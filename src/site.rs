@@ -35,8 +35,8 @@ use crate::pages::plan::{Page, Plan};
 use crate::pages::press::Press;
 use crate::pages::{self, Materials, Newer, Skin};
 use crate::pictures::Pictures;
-use crate::progress::Progress;
-use crate::publish::{self, Stage};
+use crate::progress::{Progress, Silent};
+use crate::publish::{self, MANIFEST, Stage};
 use crate::render::{self, Engine, Finished, Theme};
 use crate::site::dress::{Dressed, Tools};
 use crate::site::ledger::Ledger;
@@ -151,12 +151,16 @@ pub fn check(options: &Options, progress: &dyn Progress) -> Result<Outcome, Fail
     Ok(run.outcome(Some(&draft), ok))
 }
 
-/// When the site will next change by itself; nothing is checked or written.
-pub fn next_change(options: &Options) -> Option<NextChange> {
-    let unheard = &mut Diagnostics::default();
-    let tree = Tree::read(&options.content, &shown(options), unheard);
-    let content = content::load(&tree, unheard);
-    model::link(content, &tree, options, unheard).next_change
+/// When the site will next change by itself; nothing is made or written. What is wrong with the entries is looked for, since an
+/// entry that cannot be read may be the one that changes first.
+pub fn next_change(options: &Options) -> Outcome {
+    let mut run = Run::new(&Silent);
+    let tree = run.read(options);
+    let content = content::load(&tree, &mut run.diagnostics);
+    let portal = model::link(content, &tree, options, &mut run.diagnostics);
+    run.settle(&portal);
+    let ok = !run.diagnostics.has_errors();
+    Outcome { next_change: portal.next_change, ..run.outcome(None, ok) }
 }
 
 /// Makes everything but the files, which the preview makes when somebody asks for them. Nothing if there are errors.
@@ -260,6 +264,12 @@ fn draft(
     let plan = materials
         .as_ref()
         .map(|materials| run.stage("plan", 0, || pages::plan(&portal, materials, diagnostics)));
+    if let Some(((plan, materials), dressed)) = plan.as_ref().zip(materials.as_ref()).zip(skin.as_ref()) {
+        let statics = dressed.theme.statics().keys().cloned();
+        let others = pictures.names().map(|(name, _)| name).chain(statics);
+        let others = others.chain([dressed.brand.path.clone(), MANIFEST.to_owned()]).collect();
+        run.stage("compare names", 0, || pages::claims::check(&portal, plan, materials, others, diagnostics));
+    }
     run.diagnostics.append(std::mem::take(diagnostics));
     run.settle(&portal);
     if run.diagnostics.has_errors() {

@@ -9,11 +9,11 @@ use std::fs;
 use std::io;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Milestones, Place};
 
 use crate::source::marks::Mark;
 pub use crate::source::marks::{Marks, now};
@@ -63,6 +63,8 @@ pub struct File {
     bytes: Bytes,
     /// What the system said of it before it was read, if another change would have made it say something else.
     mark: Option<Mark>,
+    /// What places in its text are counted from, once somebody has asked for one.
+    milestones: OnceLock<Milestones>,
 }
 
 #[derive(Clone, Debug)]
@@ -80,7 +82,7 @@ impl File {
             Ok(text) => Bytes::Text(text.into()),
             Err(_) => Bytes::Read(bytes),
         };
-        Self { path: path.into(), bytes, mark: None }
+        Self { path: path.into(), bytes, mark: None, milestones: OnceLock::new() }
     }
 
     /// The file's bytes; those of a large file are read now.
@@ -220,7 +222,10 @@ impl Tree {
     /// The place of a span, with its line.
     pub fn place(&self, span: Span) -> Place {
         match self.file(span.file) {
-            Some(file) => Place::at(self.shown(&file.path), file.text(), span.range()),
+            Some(file) => {
+                let milestones = file.milestones.get_or_init(|| Milestones::of(file.text()));
+                Place::from_milestones(self.shown(&file.path), file.text(), milestones, span.range())
+            }
             None => Place::file(Arc::clone(&self.shown)),
         }
     }
@@ -352,7 +357,12 @@ fn is_text(path: &str) -> bool {
 /// Reads a text now, and leaves anything else on disk.
 fn load(shown: &str, path: &str, on_disk: PathBuf) -> Result<File, Box<Diagnostic>> {
     if !is_text(path) {
-        return Ok(File { path: path.into(), bytes: Bytes::OnDisk(on_disk), mark: None });
+        return Ok(File {
+            path: path.into(),
+            bytes: Bytes::OnDisk(on_disk),
+            mark: None,
+            milestones: OnceLock::new(),
+        });
     }
     let place = || Place::file(format!("{shown}/{path}"));
     let bytes = read(&on_disk).map_err(|error| {
@@ -360,7 +370,12 @@ fn load(shown: &str, path: &str, on_disk: PathBuf) -> Result<File, Box<Diagnosti
     })?;
     let bytes = if path.ends_with(".csv") { as_utf8(bytes) } else { bytes };
     match String::from_utf8(bytes) {
-        Ok(text) => Ok(File { path: path.into(), bytes: Bytes::Text(text.into()), mark: None }),
+        Ok(text) => Ok(File {
+            path: path.into(),
+            bytes: Bytes::Text(text.into()),
+            mark: None,
+            milestones: OnceLock::new(),
+        }),
         Err(error) => {
             let before = &error.as_bytes()[..error.utf8_error().valid_up_to()];
             let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;

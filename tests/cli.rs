@@ -355,3 +355,17 @@ fn the_office_sees_what_is_stale() {
     call.indaba(["build", "--date", "2026-11-21"]).ends_with(0);
     assert!(call.read("public/impact/index.html").contains("Out of date"));
 }
+
+#[test]
+fn the_next_change_of_what_cannot_be_read_is_nobodys_guess() {
+    let call = Call::in_starter();
+    let answer = call.indaba(["next-change", "--date", "2026-11-21"]);
+    assert!(answer.code == Some(0) && answer.out.starts_with("202"), "{}{}", answer.out, answer.err);
+    let nowhere = call.indaba(["next-change", "--content", "nowhere", "--date", "2026-11-21"]);
+    assert_eq!((nowhere.code, nowhere.out.as_str()), (Some(1), ""));
+    assert!(nowhere.err.contains("no-portal"), "{}", nowhere.err);
+    call.write("content/pages/broken.md", b"+++\ntitle = \n+++\n");
+    let broken = call.indaba(["next-change", "--date", "2026-11-21"]);
+    assert_eq!((broken.code, broken.out.as_str()), (Some(1), ""));
+    assert!(broken.err.contains("content/pages/broken.md:2"), "{}", broken.err);
+}

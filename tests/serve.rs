@@ -6,8 +6,13 @@ use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::process::{Child, Command, Stdio};
+use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::{Arc, Mutex, mpsc};
 use std::time::{Duration, Instant};
 
+use indaba::options::{Options, Today};
+use indaba::serve::{News, Where};
+use jiff::Timestamp;
 use tempfile::TempDir;
 
 const PORTAL: &str = "[portal]\nname = \"Test\"\nbase_url = \"https://example.org/\"\nlanguages = [\"en\"]\ntime_zone = \"UTC\"\n";
@@ -45,16 +50,11 @@ impl Served {
 
     /// Sends lines of a head as they are; gives everything that comes back.
     fn send(&self, lines: &str) -> String {
-        let mut stream = TcpStream::connect(("127.0.0.1", self.port)).unwrap();
-        stream.set_read_timeout(Some(Duration::from_secs(60))).unwrap();
-        write!(stream, "{}\r\nConnection: close\r\n\r\n", lines.replace('\n', "\r\n")).unwrap();
-        let mut bytes = Vec::new();
-        let _ = stream.read_to_end(&mut bytes);
-        String::from_utf8_lossy(&bytes).into_owned()
+        send(self.port, lines)
     }
 
     fn get(&self, path: &str) -> String {
-        self.send(&format!("GET {path} HTTP/1.1\nHost: 127.0.0.1:{}", self.port))
+        get(self.port, path)
     }
 
     /// Asks again and again until the answer is as wanted.
@@ -69,6 +69,20 @@ impl Served {
             std::thread::sleep(Duration::from_millis(20));
         }
     }
+}
+
+/// Sends lines of a head to a port of this machine; gives everything that comes back.
+fn send(port: u16, lines: &str) -> String {
+    let mut stream = TcpStream::connect(("127.0.0.1", port)).unwrap();
+    stream.set_read_timeout(Some(Duration::from_secs(60))).unwrap();
+    write!(stream, "{}\r\nConnection: close\r\n\r\n", lines.replace('\n', "\r\n")).unwrap();
+    let mut bytes = Vec::new();
+    let _ = stream.read_to_end(&mut bytes);
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+fn get(port: u16, path: &str) -> String {
+    send(port, &format!("GET {path} HTTP/1.1\nHost: 127.0.0.1:{port}"))
 }
 
 impl Drop for Served {
@@ -401,4 +415,58 @@ fn it_survives_thousands_of_changes_at_once() {
     fs::remove_file(served.folder.path().join("content/partners/p7.md")).unwrap();
     served.wait("/partners/p7/", |page| page.starts_with("HTTP/1.1 404"));
     assert!(served.get("/partners/p8/").contains("Words of 8"));
+}
+
+/// A clock that the test moves, in seconds.
+static CLOCK: AtomicI64 = AtomicI64::new(0);
+
+fn set_clock(moment: &str) {
+    CLOCK.store(moment.parse::<Timestamp>().unwrap().as_second(), Ordering::SeqCst);
+}
+
+#[test]
+fn time_goes_on_while_it_serves() {
+    let folder = tempfile::tempdir().unwrap();
+    let zone = PORTAL.replace("\"UTC\"", "\"Africa/Johannesburg\"");
+    write(&folder, "content/portal.toml", &zone);
+    write(&folder, "content/pages/soon.md", "+++\ntitle = \"Soon\"\npublish = 2026-11-21T10:00\n+++\n");
+    write(
+        &folder,
+        "content/events/day.md",
+        "+++\ntitle = \"Day\"\nstart = 2026-11-21\nonline = \"https://example.org/\"\n+++\n",
+    );
+    set_clock("2026-11-21T07:59:00Z");
+    let clock = || Timestamp::from_second(CLOCK.load(Ordering::SeqCst)).unwrap();
+    let options = Options::new(folder.path(), Today::Moment(clock()));
+    let (found, port) = mpsc::channel();
+    let found = Mutex::new(found);
+    std::thread::spawn(move || {
+        let place = Where { address: [127, 0, 0, 1].into(), port: 0, open: false };
+        let tell = |news: &News<'_>| {
+            if let News::Listening(address, _) = news {
+                found.lock().unwrap().send(address.port()).unwrap();
+            }
+        };
+        indaba::serve::run(&options, &place, Arc::new(clock), &tell).unwrap();
+    });
+    let port = port.recv_timeout(Duration::from_secs(90)).unwrap();
+    let wait = |path: &str, wanted: &dyn Fn(&str) -> bool| {
+        let begun = Instant::now();
+        while !wanted(&get(port, path)) {
+            assert!(begun.elapsed() < Duration::from_secs(90), "{path} never was as wanted");
+            std::thread::sleep(Duration::from_millis(50));
+        }
+    };
+    assert!(get(port, "/soon/").starts_with("HTTP/1.1 404"));
+    // What begins is there when it begins, though nobody edits anything.
+    set_clock("2026-11-21T08:00:01Z");
+    wait("/soon/", &|answer| answer.starts_with("HTTP/1.1 200"));
+    // An edit shows the site of the moment of the edit.
+    assert!(get(port, "/events/").contains("/events/day/"));
+    set_clock("2026-11-21T08:30:00Z");
+    write(&folder, "content/pages/now.md", "+++\ntitle = \"Now\"\npublish = 2026-11-21T10:20\n+++\n");
+    wait("/now/", &|answer| answer.starts_with("HTTP/1.1 200"));
+    // The day ends at midnight in the portal's zone.
+    set_clock("2026-11-21T22:00:01Z");
+    wait("/events/past/", &|answer| answer.contains("/events/day/"));
 }

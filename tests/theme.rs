@@ -41,3 +41,18 @@ fn every_language_has_every_text() {
         assert!(apart.is_empty(), "only in one of en.ftl and {language}.ftl: {apart:?}");
     }
 }
+
+/// What authors write may have any other id (`indaba::content::markdown`).
+#[test]
+fn ids_of_templates_begin_with_an_underscore() {
+    let mut ids = 0;
+    for (path, bytes) in files().iter().filter(|(path, _)| path.starts_with("templates/")) {
+        let text = String::from_utf8_lossy(bytes);
+        for (at, _) in text.match_indices(" id=") {
+            let id = text[at + 4..].trim_start_matches(['{', '"']);
+            ids += 1;
+            assert!(id.starts_with('_') || id.starts_with(" id }"), "{path}: {}", &id[..20.min(id.len())]);
+        }
+    }
+    assert!(ids > 100);
+}

@@ -39,10 +39,14 @@ fn own_folder(campaign: &str) -> PathBuf {
     PathBuf::from(format!("public-{}", terms::slug(campaign)))
 }
 
+fn now() -> Today {
+    Today::Moment(clock())
+}
+
 /// The only look at a clock in the whole program.
 #[expect(clippy::disallowed_methods, reason = "without --date, today is what the clock says, and only here")]
-fn now() -> Today {
-    Today::Moment(Timestamp::now())
+pub fn clock() -> Timestamp {
+    Timestamp::now()
 }
 
 /// An absolute http or https address, with `/` at its end.

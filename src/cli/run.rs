@@ -50,11 +50,16 @@ pub fn check(options: &Options, console: &mut Console) -> Result<Ending, Failure
     Ok(ending(&outcome))
 }
 
-/// Prints the local time of the portal at which another build is due.
+/// Prints the local time of the portal at which another build is due, unless errors leave that open.
 pub fn next_change(options: &Options, console: &mut Console) -> Ending {
-    let next = site::next_change(options);
-    console.result(&next.map_or_else(|| "never\n".to_owned(), |next| format!("{}\n", next.moment)));
-    Ending::Done
+    let outcome = site::next_change(options);
+    if outcome.ok {
+        let next = outcome.next_change.as_ref();
+        console.result(&next.map_or_else(|| "never\n".to_owned(), |next| format!("{}\n", next.moment)));
+    } else {
+        show(&outcome, console);
+    }
+    ending(&outcome)
 }
 
 /// The pipeline, or the part of it that checks.

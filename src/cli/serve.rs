@@ -1,11 +1,12 @@
 //! `serve`: the preview, told of on the terminal.
 
 use std::net::IpAddr;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use crate::cli::Ending;
 use crate::cli::console::Console;
+use crate::cli::lower;
 use crate::cli::report::counted;
 use crate::cli::run::{self, time};
 use crate::diagnostic::{Diagnostic, Severity};
@@ -37,7 +38,7 @@ pub fn serve(place: &Where, options: &Options, console: &mut Console) -> Result<
             News::Note(note) => console.say(note),
         }
     };
-    serve::run(options, place, &tell)?;
+    serve::run(options, place, Arc::new(lower::clock), &tell)?;
     Ok(Ending::Done)
 }
 

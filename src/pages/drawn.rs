@@ -75,7 +75,8 @@ impl<'a> Drawing<'a> {
     fn frame(&self, id: &str, title: &str, description: String) -> Frame {
         let tag = &self.book.content().languages[self.book.language];
         let rtl = self.book.words.language(tag).dir == "rtl";
-        Frame { id: id.to_owned(), title: drawn(title), description: drawn(&description), rtl }
+        // No id of a text begins like this.
+        Frame { id: format!("_{id}"), title: drawn(title), description: drawn(&description), rtl }
     }
 
     fn view(&self, title: &str, svg: String, columns: &[String], rows: Vec<Vec<String>>) -> ChartView {

@@ -1,17 +1,15 @@
 //! Former addresses: pages that lead on, and what must not stand in the way of each other.
 
-use std::collections::BTreeMap;
-
 use crate::content::problem::Problem;
 use crate::content::types::Text;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::Portal;
 use crate::model::entry::{self, AnyEntry};
+use crate::pages::claims::Taken;
 use crate::pages::draft::{Draft, Drafts};
-use crate::pages::plan::Plan;
 use crate::pages::routes::{self, Routes};
 use crate::pages::views::RedirectPage;
-use crate::source::{Span, Tree};
+use crate::source::Tree;
 
 /// The template of a page that leads on.
 pub const TEMPLATE: &str = "redirect.html";
@@ -45,58 +43,45 @@ fn path(alias: &str, prefix: &str) -> String {
 }
 
 /// Reports each alias that cannot be an address, and each that something else has already: a page, a file or another alias.
-pub fn check(portal: &Portal, routes: &Routes, plan: &Plan, tree: &Tree, diagnostics: &mut Diagnostics) {
-    let mut written = Vec::new();
+pub fn check(portal: &Portal, routes: &Routes, mut taken: Taken, tree: &Tree, diagnostics: &mut Diagnostics) {
     for (_, entry) in entry::all(&portal.content) {
         for language in entry.languages() {
-            written.extend(own(entry, language).iter().map(|alias| (language, alias)));
+            for alias in own(entry, language) {
+                diagnostics.extend(problem(alias, &routes.path(language, ""), &mut taken, tree));
+            }
         }
     }
-    if written.is_empty() {
-        return;
-    }
-    let mut taken = taken(plan);
-    for (language, alias) in written {
-        let path = path(alias, &routes.path(language, ""));
-        if !is_sound(&path) {
-            let message = format!("`{alias}` cannot be the address of a page");
-            let hint = "Write what stood after the address of the site: /events/old-name/";
-            diagnostics.push(Problem::new(Code::BAD_URL, alias.span, message).hint(hint).diagnostic(tree));
-            continue;
-        }
-        let file = routes::file(&routes.path(language, &path)).to_lowercase();
-        let folders = file.rmatch_indices('/').map(|(at, _)| &file[..at]);
-        let Some(other) = std::iter::once(file.as_str()).chain(folders).find_map(|path| taken.get(path))
-        else {
-            taken.insert(file, Some(alias.span));
-            continue;
+}
+
+/// What is wrong with an alias in a language whose pages begin with `prefix`.
+fn problem(alias: &Text, prefix: &str, taken: &mut Taken, tree: &Tree) -> Option<Diagnostic> {
+    let path = path(alias, prefix);
+    if !is_sound(&path) {
+        let message = format!("`{alias}` cannot be the address of a page");
+        let hint = match path.split('/').all(routes::is_portable) {
+            true => "Write what stood after the address of the site: /events/old-name/",
+            false => "Take this line out: not every system can have a file of that name",
         };
-        let message = format!("the URL /{} is taken already", routes.path(language, &path));
-        let problem = Diagnostic::new(Code::DUPLICATE_ROUTE, message).at(tree.place(alias.span));
-        let problem = problem.hint("Take this line out: whoever goes there finds what is there now");
-        diagnostics.push(match other {
-            Some(other) => problem.related(tree.place(*other), "by this entry"),
-            None => problem,
-        });
+        return Some(Problem::new(Code::BAD_URL, alias.span, message).hint(hint).diagnostic(tree));
     }
+    let path = format!("{prefix}{path}");
+    let other = taken.take(&routes::file(&path), alias.span).err()?;
+    let message = format!("the URL /{path} is taken already");
+    let problem = Diagnostic::new(Code::DUPLICATE_ROUTE, message).at(tree.place(alias.span));
+    let problem = problem.hint("Take this line out: whoever goes there finds what is there now");
+    Some(match other {
+        Some(other) => problem.related(tree.place(other), "by this entry"),
+        None => problem,
+    })
 }
 
 /// Whether a path is made of names that every file system and server can have.
 fn is_sound(path: &str) -> bool {
     let strange = |c: char| c.is_control() || "\\?#%:*\"<>|".contains(c);
-    let name = |name: &str| !name.is_empty() && !name.starts_with('.') && !name.contains(strange);
+    let name = |name: &str| {
+        !name.is_empty() && !name.starts_with('.') && !name.contains(strange) && routes::is_portable(name)
+    };
     !path.is_empty() && path.strip_suffix('/').unwrap_or(path).split('/').all(name)
-}
-
-/// The paths of all other files of the plan, in small letters.
-fn taken(plan: &Plan) -> BTreeMap<String, Option<Span>> {
-    let pages = plan.pages.iter().filter(|page| page.template != TEMPLATE).map(|page| &page.path);
-    let files = plan.files.iter().map(|file| &file.path);
-    let tables = plan.tables.iter().map(|table| &table.path);
-    let feeds = plan.feeds.iter().map(|feed| &feed.path);
-    let drawn = plan.kits.iter().flat_map(|kit| &kit.drawings).flat_map(|drawing| &drawing.outputs);
-    let all = pages.chain(files).chain(tables).chain(feeds).chain(drawn.map(|output| &output.path));
-    all.map(|path| (path.to_lowercase(), None)).collect()
 }
 
 #[cfg(test)]
@@ -114,7 +99,7 @@ mod tests {
         ] {
             assert_eq!(path(alias, prefix), wanted);
         }
-        for sound in ["a/b/", concat!("a b/é.", "html"), "2019/05/~x/"] {
+        for sound in ["a/b/", concat!("a b/é.", "html"), "2019/05/~x/", "console/", "com/", "com10/"] {
             assert!(is_sound(sound), "{sound}");
         }
         for wrong in [
@@ -131,6 +116,12 @@ mod tests {
             "https://a/",
             "a\nb/",
             "%2e%2e/",
+            "a./b/",
+            "a /",
+            "CON/",
+            "a/nul/",
+            "x/Com1.txt/",
+            concat!("lpt9.", "html"),
         ] {
             assert!(!is_sound(wrong), "{wrong}");
         }

@@ -8,6 +8,7 @@ pub mod book;
 mod campaign;
 mod campaign_data;
 mod cards;
+pub mod claims;
 mod counted;
 mod data;
 mod draft;
@@ -183,7 +184,6 @@ pub fn plan(portal: &Portal, materials: &Materials<'_>, diagnostics: &mut Diagno
         all_cards.push(cards);
     }
     hosting::files(portal, &routes, skin, &mut plan);
-    former::check(portal, &routes, &plan, materials.tree, diagnostics);
     plan.pages.sort_by(|a, b| a.path.cmp(&b.path));
     plan.shelf = Shelf { routes, orders, cards: all_cards };
     plan

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::pages::{atom, json_feed};
+use crate::relink::relink;
 
 /// What a feed is written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -29,17 +30,11 @@ pub struct Quote {
 impl Quote {
     /// HTML as we write it on pages, with whole addresses.
     pub fn html(&self, html: &str) -> String {
-        let html = html.replace("=\"#", &format!("=\"{}#", self.address));
-        let mut parts = html.split(" srcset=\"");
-        let first = parts.next().unwrap_or_default().to_owned();
-        let origin = &self.origin;
-        let widths = |out: String, part: &str| match part.split_once('"') {
-            Some((set, rest)) => {
-                format!("{out} srcset=\"{}\"{rest}", set.replace(", /", &format!(", {origin}/")))
-            }
-            None => format!("{out} srcset=\"{part}"),
-        };
-        parts.fold(first, widths).replace("=\"/", &format!("=\"{origin}/"))
+        relink(html, |_, url| match url.chars().next() {
+            Some('#') => Some(format!("{}{url}", self.address)),
+            Some('/') if !url.starts_with("//") => Some(format!("{}{url}", self.origin)),
+            _ => None,
+        })
     }
 }
 
@@ -163,5 +158,8 @@ mod tests {
             "<a href=\"https://example.org/b/\"><a href=\"https://example.org/a/#c\"><img src=\"https://example.org/d\" \
              srcset=\"https://example.org/d 1w, https://example.org/e 2w\">"
         );
+        // What a text says of HTML is no HTML.
+        let code = "<pre><code>&lt;img src=\"/a\" srcset=\"/a, /b\"> &lt;a href=\"#b\"></code></pre>";
+        assert_eq!(quote.html(code), code);
     }
 }

@@ -127,6 +127,10 @@ impl Routes {
             let problem = Problem::new(Code::BAD_ID, span, format!("`{last}` cannot be part of a URL"));
             let problem = problem.hint(format!("Use letters, digits and hyphens: {}", slug(last)));
             diagnostics.push(problem.diagnostic(tree));
+        } else if !is_portable(last) {
+            let problem =
+                Problem::new(Code::BAD_ID, span, format!("not every system can have a folder `{last}`"));
+            diagnostics.push(problem.hint("Give this entry another slug or id").diagnostic(tree));
         }
         (format!("{}{}{last}/", self.prefixes[language], folder(entry.kind())), span)
     }
@@ -172,6 +176,20 @@ impl Routes {
     pub fn term(&self, taxonomy: Taxonomy, term: &str, language: Lang) -> String {
         self.path(language, &format!("{}/{}/", taxonomy.folder(), slug(term)))
     }
+}
+
+/// Whether every system can have a file or folder of that name: Windows keeps some for devices, whatever their endings, and
+/// leaves out dots and spaces at the end of a name ("Naming Files, Paths, and Namespaces").
+pub fn is_portable(name: &str) -> bool {
+    let stem = name.split('.').next().unwrap_or_default().trim_end().to_lowercase();
+    let numbered =
+        |stem: &str| ["com", "lpt"].iter().any(|device| stem.strip_prefix(device).is_some_and(is_number));
+    !name.ends_with(['.', ' ']) && !matches!(stem.as_str(), "con" | "prn" | "aux" | "nul") && !numbered(&stem)
+}
+
+/// The numbers that ports may have.
+fn is_number(text: &str) -> bool {
+    matches!(text, "1" | "2" | "3" | "4" | "5" | "6" | "7" | "8" | "9" | "¹" | "²" | "³")
 }
 
 /// A path as a URL has it.

@@ -13,7 +13,6 @@ mod names;
 mod pass;
 mod plain;
 mod prepare;
-mod relink;
 mod scan;
 mod statics;
 #[cfg(test)]
@@ -28,7 +27,6 @@ pub use all::{Finished, Sink, render_all};
 pub use bounds::{MAX_BYTES, MAX_STEPS};
 pub use engine::{Engine, Rendered};
 pub use names::{FUNCTIONS, TERA_FILTERS, TESTS};
-pub use relink::relink;
 pub use theme::{BUILT_IN, Request, Theme, ThemeFile, text_files};
 pub use theme_options::{ThemeOption, ThemeOptions};
 pub use theme_toml::{OptionDecl, OptionType, OutputsTable, ThemeToml};

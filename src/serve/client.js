@@ -40,8 +40,11 @@
     const item = make("li");
     item.append(make("strong", one.message), make("p", place(one), "place"));
     if (one.text) {
-      const line = make("pre", one.text);
-      line.append("\n" + " ".repeat(Math.max(0, one.column - 1)) + "^".repeat(Math.max(1, one.width)));
+      const cut = one.skipped ? "…" : "";
+      const before = Math.max(0, one.column - 1 - one.skipped);
+      const marked = Math.min(one.width, [...one.text].length - before);
+      const line = make("pre", cut + one.text);
+      line.append("\n" + " ".repeat(before + cut.length) + "^".repeat(Math.max(1, marked)));
       item.append(line);
     }
     if (one.hint) item.append(make("p", one.hint, "hint"));

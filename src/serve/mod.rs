@@ -21,6 +21,8 @@ use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::time::Duration;
 
+use jiff::Timestamp;
+
 use crate::diagnostic::Diagnostic;
 use crate::failure::Failure;
 use crate::options::Options;
@@ -57,9 +59,13 @@ pub enum News<'a> {
 /// Hears of what the server does.
 pub type Tell<'a> = dyn Fn(&News<'_>) + Sync + 'a;
 
-/// Serves the preview until the process ends. Fails only if there is no port to be had.
-pub fn run(options: &Options, place: &Where, tell: &Tell<'_>) -> Result<(), Failure> {
-    let live = Arc::new(Live::new(options.clone()));
+/// Says what time it is.
+pub type Clock = Arc<dyn Fn() -> Timestamp + Send + Sync>;
+
+/// Serves the preview until the process ends. Fails only if there is no port to be had. The site is that of the moment at which
+/// it is built, by the `clock`, unless the options set a day.
+pub fn run(options: &Options, place: &Where, clock: Clock, tell: &Tell<'_>) -> Result<(), Failure> {
+    let live = Arc::new(Live::new(options.clone(), clock));
     let server = Server::open(place.address, place.port)?;
     if place.port != 0 && server.address().port() != place.port {
         tell(&News::Note(format!("port {} is taken: another one is used", place.port)));
@@ -81,7 +87,7 @@ pub fn run(options: &Options, place: &Where, tell: &Tell<'_>) -> Result<(), Fail
     Ok(())
 }
 
-/// Builds again after each change, for ever.
+/// Builds again after each change, and when time has changed the site, for ever.
 fn rebuild(live: &Live, mut watch: Watch, tell: &Tell<'_>) {
     if let Some(note) = watch.note() {
         tell(&News::Note(note));
@@ -90,7 +96,7 @@ fn rebuild(live: &Live, mut watch: Watch, tell: &Tell<'_>) {
     let stop = || stale.load(Ordering::SeqCst);
     live.check_all(tell, &stop);
     loop {
-        watch.wait();
+        watch.wait(&|| live.is_due());
         watch.renew();
         live.build(tell, &stop);
         live.check_all(tell, &stop);

@@ -5,6 +5,7 @@ use std::sync::mpsc::SyncSender;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
 use std::time::{Duration, Instant};
 
+use jiff::Timestamp;
 use jiff::civil::DateTime;
 use serde_json::{Value, json};
 
@@ -15,7 +16,7 @@ use crate::progress::Silent;
 use crate::serve::files::{self, Found};
 use crate::serve::listeners::{Listeners, Number, event};
 use crate::serve::page::{Change, change};
-use crate::serve::{News, Tell};
+use crate::serve::{Clock, News, Tell};
 use crate::site::{self, Preview, Session};
 
 /// How often a line is kept open.
@@ -27,6 +28,7 @@ pub struct Live {
     options: Mutex<Options>,
     /// The day that holds unless a browser asks for another.
     usual: Today,
+    clock: Clock,
     shown: RwLock<Shown>,
     /// What the last build leaves for the next.
     session: Mutex<Session>,
@@ -45,6 +47,8 @@ struct Shown {
     /// The one that the browsers were last told of.
     told: Option<Arc<Preview>>,
     problems: Vec<Diagnostic>,
+    /// When the site is another one by itself.
+    due: Option<Timestamp>,
 }
 
 /// Wakes who builds.
@@ -68,11 +72,12 @@ impl Wake {
 
 impl Live {
     /// Nothing is built yet.
-    pub fn new(options: Options) -> Self {
+    pub fn new(options: Options, clock: Clock) -> Self {
         let usual = options.today.clone();
         Self {
             options: Mutex::new(options),
             usual,
+            clock,
             shown: RwLock::default(),
             session: Mutex::new(Session::keeping()),
             listeners: Listeners::default(),
@@ -139,17 +144,33 @@ impl Live {
         (day, options.also != Also::default())
     }
 
+    /// The options as of now, unless somebody has set a day.
+    fn renewed(&self) -> Options {
+        let mut options = self.options();
+        if matches!(options.today, Today::Moment(_)) {
+            options.today = Today::Moment((self.clock)());
+        }
+        options.clone()
+    }
+
+    /// Whether the site has become another by itself since it was built: something in it has begun or ended, or the day has.
+    pub fn is_due(&self) -> bool {
+        let due = self.shown.read().unwrap_or_else(PoisonError::into_inner).due;
+        due.is_some_and(|due| due <= (self.clock)())
+    }
+
     /// Reads and plans everything again, and tells the browsers whose page has changed. If `stop` says that there is another
     /// change already, nobody is told yet.
     pub fn build(&self, tell: &Tell<'_>, stop: &(dyn Fn() -> bool + Sync)) {
         let begun = Instant::now();
-        let options = self.options().clone();
+        let options = self.renewed();
         let mut session = self.session.lock().unwrap_or_else(PoisonError::into_inner);
         let (outcome, preview) = site::preview(&options, &mut session, &Silent);
         drop(session);
         let fine = preview.is_some();
         self.change(|shown| {
             shown.problems.clone_from(&outcome.diagnostics);
+            shown.due = preview.as_ref().and_then(|preview| preview.due(&options.today));
             if let Some(preview) = preview {
                 shown.now = Some(Arc::new(preview));
             }
@@ -279,6 +300,7 @@ pub fn as_json(problem: &Diagnostic) -> Value {
         "line": place.map(|place| place.line).filter(|line| *line > 0),
         "column": place.map(|place| place.column),
         "width": place.map(|place| place.width),
+        "skipped": place.map(|place| place.skipped),
         "text": place.map(|place| place.text.as_str()),
     })
 }

@@ -17,6 +17,8 @@ const QUIET: Duration = Duration::from_millis(4);
 const PATIENCE: Duration = Duration::from_millis(300);
 /// How often folders are looked at where the system tells nothing.
 const POLL: Duration = Duration::from_millis(700);
+/// How often it is asked whether time has changed the site.
+const LOOK: Duration = Duration::from_secs(1);
 /// How long after a folder has come it is read again: files may have come into it before the system watched it.
 const SECOND_LOOK: Duration = Duration::from_millis(250);
 
@@ -132,15 +134,19 @@ impl Watch {
         Arc::clone(&self.stale)
     }
 
-    /// Waits for a change to begin and to end.
-    pub fn wait(&self) {
+    /// Waits for a change to begin and to end, or until the site is `due` by itself.
+    pub fn wait(&self, due: &dyn Fn() -> bool) {
         if self.grown.swap(false, Ordering::SeqCst) {
             if self.woken.recv_timeout(SECOND_LOOK).is_err() {
                 return;
             }
-        } else if self.woken.recv().is_err() {
-            // Nobody is left who could tell of a change.
-            std::thread::park();
+        } else {
+            // A clock may be set, and a machine may sleep: so nobody counts on how long it is till then.
+            while self.woken.recv_timeout(LOOK).is_err() {
+                if due() {
+                    return self.stale.store(false, Ordering::SeqCst);
+                }
+            }
         }
         let begun = Instant::now();
         while begun.elapsed() < PATIENCE && self.woken.recv_timeout(QUIET) != Err(RecvTimeoutError::Timeout) {

@@ -10,7 +10,7 @@ use crate::model::Portal;
 use crate::model::entry;
 use crate::pages::apart::Apart;
 use crate::pages::plan::Page;
-use crate::render::relink;
+use crate::relink::relink;
 use crate::site::{Draft, Render, Run, Sink};
 
 impl Draft {

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
+use jiff::Timestamp;
 use rayon::prelude::*;
 use tera::Value;
 
@@ -11,8 +12,10 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::digest::Digest;
 use crate::media::{Cache, DiskCache};
 use crate::model::entry::EntryId;
+use crate::options::Today;
 use crate::pages::offline;
 use crate::pages::plan::{Drawing, Pages, Piece, Planned, PlannedFeed, Subject};
+use crate::site::record::holds;
 use crate::site::{Draft, severities};
 use crate::source::FileId;
 
@@ -113,6 +116,12 @@ impl Preview {
             parts.insert(path, Part::Index);
         }
         Arc::new(parts)
+    }
+
+    /// Until when the site of that moment stays as it is; nothing if it was made for a day that somebody set.
+    pub fn due(&self, today: &Today) -> Option<Timestamp> {
+        let portal = &self.draft.portal;
+        holds(today, portal, portal.next_change.as_ref()).map(|(_, before)| before)
     }
 
     /// The path below which the portal lies on its host: `/`, or `/partners/`.

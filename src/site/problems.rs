@@ -21,6 +21,7 @@ struct Spot {
     line: usize,
     column: usize,
     width: usize,
+    skipped: usize,
     text: String,
 }
 
@@ -59,13 +60,13 @@ impl Problem {
 
 impl Spot {
     fn of(place: &Place) -> Self {
-        let Place { file, line, column, width, text } = place.clone();
-        Self { file: file.to_string(), line, column, width, text }
+        let Place { file, line, column, width, skipped, text } = place.clone();
+        Self { file: file.to_string(), line, column, width, skipped, text }
     }
 
     fn place(&self) -> Place {
-        let Self { file, line, column, width, text } = self.clone();
-        Place { file: file.into(), line, column, width, text }
+        let Self { file, line, column, width, skipped, text } = self.clone();
+        Place { file: file.into(), line, column, width, skipped, text }
     }
 }
 

@@ -31,7 +31,7 @@ const MOST: u64 = 64 << 20;
 /// The number of the chosen theme among the places whose marks are kept.
 const THEME: char = '3';
 /// The edition of what is kept.
-const EDITION: &str = "5";
+const EDITION: &str = "6";
 /// How many texts may have changed for a build that makes no more than their pages.
 const MOST_TEXTS: usize = 64;
 
@@ -291,7 +291,7 @@ fn asked(options: &Options) -> String {
 }
 
 /// From when to before when the site stays as it is: until its next change, or the end of the day in the portal's zone.
-fn holds(today: &Today, portal: &Portal, next: Option<&NextChange>) -> Option<(Timestamp, Timestamp)> {
+pub fn holds(today: &Today, portal: &Portal, next: Option<&NextChange>) -> Option<(Timestamp, Timestamp)> {
     let Today::Moment(from) = today else { return None };
     let zone = &portal.settings.zone;
     let midnight = zone.to_datetime(*from).date().checked_add(1.day()).ok()?;

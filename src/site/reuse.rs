@@ -7,12 +7,13 @@ use crate::content::layout::{Role, role_in};
 use crate::content::markdown::{self, Base, Body, Html, Typography};
 use crate::content::{self, Placed, front_matter};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::options::Options;
+use crate::options::{Options, Today};
 use crate::pages::Newer;
 use crate::render::Theme;
 use crate::site::Draft;
 use crate::site::dress::{self, Tools};
 use crate::site::preview::Parts;
+use crate::site::record::holds;
 use crate::site::spots::with_opening;
 use crate::source::{File, FileId, Tree};
 
@@ -49,7 +50,7 @@ impl Last {
     pub fn again(&self, options: &Options, tree: &Tree) -> Option<Draft> {
         let draft = &self.draft;
         let changed = tree.changed_since(&draft.tree).filter(|changed| changed.len() <= MOST_FILES)?;
-        if *options != self.options {
+        if !self.serves(options) {
             return None;
         }
         let mut newer = Newer::clone(&draft.newer);
@@ -59,6 +60,18 @@ impl Last {
         let (theme, tools) = self.dressed(tree)?;
         let engine = tools.engine.clone()?;
         Some(Draft { tree: tree.clone(), newer: Arc::new(newer), theme, tools, engine, ..draft.clone() })
+    }
+
+    /// Whether these options, later perhaps, would give the same plan of the same files.
+    fn serves(&self, options: &Options) -> bool {
+        let portal = &self.draft.portal;
+        let until = || holds(&self.options.today, portal, portal.next_change.as_ref());
+        let in_time = match &options.today {
+            today if *today == self.options.today => true,
+            Today::Moment(now) => until().is_some_and(|(from, before)| (from..before).contains(now)),
+            Today::Local(_) => false,
+        };
+        in_time && Options { today: self.options.today.clone(), ..options.clone() } == self.options
     }
 
     /// The text in a file that has changed, if nobody else could see a difference, and nothing was wrong with the file.

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{LazyLock, Mutex};
 
-use indaba::render::relink;
+use indaba::relink::relink;
 
 use crate::support::{Answer, Portal};
 
@@ -191,7 +191,7 @@ fn the_front_page_is_the_campaigns_and_leads_back() {
     ] {
         assert!(front.contains(part), "{part} in {front}");
     }
-    assert!(!front.contains("id=\"menu\""));
+    assert!(!front.contains("id=\"_menu\""));
     assert!(String::from_utf8_lossy(&SITE["kit/index.html"]).contains("<a href=\"../\">Trees</a>"));
 }
 

@@ -79,7 +79,7 @@ fn texts_of_the_interface_that_another_language_says_are_marked() {
         .build()
         .ok()
         .page("st/index.html")
-        .contains("<a class=\"skip\" href=\"#main\" lang=\"en\" dir=\"ltr\">Skip to content</a>")
+        .contains("<a class=\"skip\" href=\"#_main\" lang=\"en\" dir=\"ltr\">Skip to content</a>")
         .contains("<a href=\"/st/events/\" lang=\"en\" dir=\"ltr\">Events</a>")
         .contains("<p class=\"lede\" lang=\"en\" dir=\"ltr\">Together</p>")
         .contains(">Diketsahalo kaofela</a>")

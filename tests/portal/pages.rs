@@ -1,5 +1,7 @@
 //! What good content becomes.
 
+use std::collections::BTreeSet;
+
 use indaba::options::Also;
 
 use crate::support::Portal;
@@ -202,4 +204,128 @@ fn the_same_picture_in_two_folders_is_made_once() {
             assert!(String::from_utf8_lossy(&site[page]).contains(made[0].as_str()), "{page}");
         }
     }
+}
+
+/// The ids of a page, in order.
+fn ids(html: &str) -> Vec<&str> {
+    html.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect()
+}
+
+#[test]
+fn headings_of_writers_have_ids_of_their_own() {
+    let headings =
+        ["Main", "Menu", "Events", "Partners", "Objectives", "FAQ", "News", "About", "Stories", "Related"];
+    let text: String = headings.iter().map(|heading| format!("\n## {heading}\n\nWords.\n")).collect();
+    let entry = |fields: &str| format!("+++\n{fields}\n+++\n{text}");
+    let answer = Portal::new()
+        .file("content/partners/x.md", entry("title = \"X\"\nkind = \"ngo\"\nmission = \"To help\""))
+        .file(
+            "content/campaigns/c.md",
+            entry("title = \"C\"\npartners = [{ id = \"x\" }]\nobjectives = [\"To begin\"]\nfaq = [{ question = \"Why?\", answer = \"So.\" }]"),
+        )
+        .file("content/events/e.md", entry("title = \"E\"\nstart = 2026-12-01T09:00\nonline = \"https://example.org/e\"\npartners = [\"x\"]\ncampaign = \"c\""))
+        .build()
+        .ok();
+    let site = answer.site();
+    for path in ["partners/x/index.html", "campaigns/c/index.html", "events/e/index.html"] {
+        let html = String::from_utf8_lossy(&site[path]);
+        let all = ids(&html);
+        let apart: BTreeSet<_> = all.iter().collect();
+        assert_eq!(apart.len(), all.len(), "{path}: {all:?}");
+        assert!(["events", "main", "_main"].iter().all(|id| all.contains(id)), "{path}: {all:?}");
+        for named in html.split("aria-labelledby=\"").skip(1).filter_map(|rest| rest.split('"').next()) {
+            assert!(named.split(' ').all(|id| all.contains(&id) && id.starts_with('_')), "{path}: {named}");
+        }
+    }
+}
+
+/// A portal with something for every file that does not depend on names that writers choose.
+fn whole() -> Portal {
+    Portal::new()
+        .partner("x", "title = \"X\"\nkind = \"ngo\"")
+        .event("e", "title = \"E\"\nstart = 2026-12-01T09:00\nonline = \"https://example.org/e\"")
+        .entry("news", "n", "title = \"N\"\ndate = 2026-11-20")
+        .entry("stories", "s", "title = \"S\"\ndate = 2026-11-20")
+}
+
+#[test]
+fn no_page_takes_the_name_of_a_file_of_the_site() {
+    let site = whole().build().ok().site();
+    let files: Vec<_> = site.keys().filter(|path| !path.contains('/') && !path.starts_with('.')).collect();
+    for wanted in [
+        "robots.txt",
+        "feed.xml",
+        "icon.svg",
+        "search.svg",
+        "404.html",
+        "index.html",
+        "events.ics",
+        "indaba-manifest.json",
+    ] {
+        assert!(files.iter().any(|path| *path == wanted), "{wanted} in {files:?}");
+    }
+    let name = |at: usize| format!("p{at}");
+    let slugs = files.iter().enumerate().fold(whole(), |portal, (at, path)| {
+        portal.entry("pages", &name(at), &format!("title = \"P\"\nslug = \"{path}\""))
+    });
+    let aliases = files.iter().enumerate().fold(whole(), |portal, (at, path)| {
+        portal.entry(
+            "pages",
+            &name(at),
+            &format!("title = \"P\"\naliases = [\"/{path}/\", \"/{path}/deeper/\"]"),
+        )
+    });
+    let (mut slugs, mut aliases) = (slugs.check(), aliases.check());
+    for at in 0..files.len() {
+        slugs = slugs.reports("duplicate-route", &format!("content/pages/p{at}.md:3:8"));
+        aliases = aliases.reports("duplicate-route", &format!("content/pages/p{at}.md:3:12"));
+    }
+    let counted = |codes: Vec<&str>| codes.iter().filter(|code| **code == "duplicate-route").count();
+    assert_eq!((counted(slugs.codes()), counted(aliases.codes())), (files.len(), 2 * files.len()));
+}
+
+#[test]
+fn an_entry_keeps_away_from_files_of_its_section_and_of_the_theme() {
+    whole()
+        .entry("stories", "one", "title = \"One\"\nslug = \"feed.xml\"\ndate = 2026-11-20")
+        .entry("pages", "mine", "title = \"Mine\"\nslug = \"mine.txt\"")
+        .file("themes/own/theme.toml", "")
+        .file("themes/own/static/Mine.txt", "x")
+        .options(|options| options.theme = Some("own".to_owned()))
+        .check()
+        .reports("duplicate-route", "content/stories/one.md:3:8")
+        .reports("duplicate-route", "content/pages/mine.md:3:8")
+        .says("the site has a file `mine.txt`");
+    whole().entry("pages", "fine", "title = \"Fine\"\nslug = \"fine.txt\"").build().ok();
+}
+
+#[test]
+fn no_page_has_a_name_that_some_systems_cannot_have() {
+    whole()
+        .entry("pages", "p", "title = \"P\"\naliases = [\"/CON/\", \"/a./\", \"/a /\"]")
+        .entry("pages", "q", "title = \"Q\"\nslug = \"aux\"")
+        .check()
+        .reports("bad-url", "content/pages/p.md:3:12")
+        .reports("bad-url", "content/pages/p.md:3:21")
+        .reports("bad-url", "content/pages/p.md:3:29")
+        .reports("bad-id", "content/pages/q.md:3:8");
+}
+
+#[test]
+fn a_long_line_with_many_mistakes_takes_little() {
+    let answer = Portal::new().page("p", &"[a](b) ".repeat(8000)).check();
+    let told = &answer.outcome().diagnostics;
+    assert_eq!(told.len(), 100);
+    assert!(told.iter().all(|problem| problem.place.as_ref().unwrap().text.len() < 300));
+    assert_eq!(told[98].place.as_ref().unwrap().column, 98 * 7 + 5);
+}
+
+#[test]
+fn feeds_leave_the_code_in_texts_as_it_is() {
+    let text = "+++\ntitle = \"S\"\ndate = 2026-11-20\n+++\n`<img src=\"/a\" href=\"#b\">` and [a link](/partners/)\n";
+    let site = Portal::new().file("content/stories/s.md", text).build().ok().site();
+    let json: serde_json::Value = serde_json::from_slice(&site["feed.json"]).unwrap();
+    let html = json["items"][0]["content_html"].as_str().unwrap();
+    assert!(html.contains("src=\"/a\" href=\"#b\""), "{html}");
+    assert!(html.contains("<a href=\"https://example.org/partners/\">"), "{html}");
 }

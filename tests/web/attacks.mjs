@@ -62,7 +62,7 @@ export const ATTACKS = [
   '<style>@import "https://elsewhere.invalid/x.css";</style>',
   '<p style="background:url(https://elsewhere.invalid/x.png)">x</p>',
   '<img name="getElementById" src="x">',
-  '<a id="main"></a><a id="main" name="href" href="https://elsewhere.invalid/">x</a>',
+  '<a id="_main"></a><a id="main"></a><a id="main" name="href" href="https://elsewhere.invalid/">x</a>',
   '<form id="body"><input name="attributes"></form>',
   // Templates, shortcodes, data
   '{{ site.name | safe }}{% raw %}<script>alert(60)</script>',

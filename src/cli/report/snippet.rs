@@ -30,11 +30,11 @@ impl Snippet {
             return None;
         }
         let cells: Vec<_> = place.text.chars().map(Cell::of).collect();
-        let start = place.column.saturating_sub(1).min(cells.len());
+        let start = place.column.saturating_sub(1 + place.skipped).min(cells.len());
         let end = start.saturating_add(place.width.max(1)).min(cells.len());
         let shown = window(&cells, start);
         let cut = |at: usize| at.clamp(shown.start, shown.end);
-        let before = if shown.start > 0 { "…" } else { "" };
+        let before = if shown.start + place.skipped > 0 { "…" } else { "" };
         let after = if shown.end < cells.len() { "…" } else { "" };
         let body: String = cells[shown.clone()].iter().map(Cell::text).collect();
         Some(Self {

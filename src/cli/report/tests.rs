@@ -79,6 +79,15 @@ fn a_code_host_gets_annotations() {
     assert_eq!(github::failure("full", Some("make room")), "::error title=indaba::full%0Amake room\n");
 }
 
+#[test]
+fn of_a_line_of_any_length_the_part_around_the_place_is_shown() {
+    let long = format!("{} [broken](gone.md) {}", "before ".repeat(4000), "after ".repeat(4000));
+    let Snippet { line, indent, marks } = Snippet::of(&at("x", &long, "gone.md")).unwrap();
+    let shown: String = line.chars().skip(indent).take(marks).collect();
+    assert_eq!(shown, "gone.md");
+    assert!(line.starts_with('…') && line.ends_with('…'), "{line}");
+}
+
 proptest! {
     #[test]
     fn no_control_character_gets_through(text in any::<String>()) {
@@ -87,7 +96,7 @@ proptest! {
 
     #[test]
     fn the_marks_lie_under_the_line(text in "[a-z\\t 北é]{0,300}", column in 0_usize..320, width in 0_usize..320) {
-        let place = Place { file: "x".into(), line: 1, column, width, text };
+        let place = Place { file: "x".into(), line: 1, column, width, skipped: 0, text };
         let snippet = Snippet::of(&place).unwrap();
         prop_assert!(snippet.marks >= 1 && snippet.indent + snippet.marks <= 96);
         prop_assert!(unicode_width::UnicodeWidthStr::width(snippet.line.as_str()) <= 96);

@@ -20,7 +20,7 @@ use crate::diagnostic::Code;
 
 /// How many bytes a body may have: more than any page that a visitor would wait for.
 const MAX_BYTES: usize = 2 << 20;
-/// How many problems of one body are named.
+/// How many problems of one kind are named of a body.
 const MAX_PROBLEMS: usize = 100;
 
 /// A heading that is being written to a sink of its own.
@@ -276,11 +276,12 @@ impl<'t> Writer<'t> {
 
     /// Keeps a problem, up to a number that a person can still read.
     pub fn problem(&mut self, code: Code, at: At, message: impl Into<String>, hint: &'static str) {
-        let count = self.body.problems.len();
+        // Those of one kind leave room for another that may matter more.
+        let count = self.body.problems.iter().filter(|found| found.code == code).count();
         let (message, hint) = match count {
             MAX_PROBLEMS.. => return,
             _ if count + 1 == MAX_PROBLEMS => {
-                ("there are more problems in this text".to_owned(), "Mend those before it first")
+                ("there are more problems like this in this text".to_owned(), "Mend those before it first")
             }
             _ => (message.into(), hint),
         };

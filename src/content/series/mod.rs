@@ -11,7 +11,7 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 use rust_decimal::Decimal;
 
-use crate::content::problem::Problem;
+use crate::content::problem;
 use crate::content::schema::Visit;
 use crate::content::types::Ref;
 use crate::content::{Content, Entry, kinds::Indicator};
@@ -157,7 +157,7 @@ pub fn read(tree: &Tree, content: &mut Content, diagnostics: &mut Diagnostics) {
     };
     let series: Vec<_> = content.indicators.par_iter().map(read).collect();
     for (id, series, problems) in series {
-        problems.into_iter().for_each(|problem: Problem| diagnostics.push(problem.diagnostic(tree)));
+        problem::first(problems).for_each(|problem| diagnostics.push(problem.diagnostic(tree)));
         content.series.insert(id, series);
     }
     strays(tree, content, diagnostics);

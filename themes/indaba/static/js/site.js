@@ -116,7 +116,7 @@
   function newMonth(group, month, after) {
     const made = group.cloneNode(false);
     const heading = group.firstElementChild.cloneNode(false);
-    heading.id = `m-${month}`;
+    heading.id = `_m-${month}`;
     heading.textContent = new Intl.DateTimeFormat(language, { month: "long", year: "numeric", timeZone: "UTC" }).format(new Date(`${month}-01`));
     made.dataset.month = month;
     made.setAttribute("aria-labelledby", heading.id);

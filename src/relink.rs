@@ -106,7 +106,7 @@ fn set(written: &str, link: impl Fn(&str) -> Option<String>) -> String {
 
 #[cfg(test)]
 mod tests {
-    use crate::render::relink;
+    use crate::relink::relink;
 
     fn changed(html: &str) -> String {
         relink(html, |name, url| url.strip_prefix('/').map(|rest| format!("{name}!{rest}")))
