@@ -25,6 +25,9 @@ use crate::source::{FileId, Span};
 const ENTRY_COMPONENTS: [(&str, Kind); 3] =
     [("partner_card", Kind::Partner), ("event_card", Kind::Event), ("indicator", Kind::Indicator)];
 
+/// How many problems of one text are named.
+const MOST_PROBLEMS: usize = 100;
+
 /// The pieces of a text whose files lie in `folder`, what was found for its gaps, and what is wrong with it.
 pub fn pieces(
     book: &Book<'_>,
@@ -126,8 +129,19 @@ struct Finder<'a> {
 
 impl Finder<'_> {
     fn report<T>(&mut self, problem: Problem) -> Option<T> {
-        self.problems.push(problem);
+        self.tell(problem);
         None
+    }
+
+    /// Keeps a problem, up to a number that a person can still read.
+    fn tell(&mut self, problem: Problem) {
+        let count = self.problems.len();
+        if count + 1 < MOST_PROBLEMS {
+            self.problems.push(problem);
+        } else if count + 1 == MOST_PROBLEMS {
+            let more = Problem::new(problem.code, problem.span, "there are more problems in this text");
+            self.problems.push(more.hint("Mend those before it first"));
+        }
     }
 
     /// The entry `kind/id`. One that is not shown today is no problem, and has no page.
@@ -177,7 +191,7 @@ impl Finder<'_> {
     fn missing_anchor(&mut self, anchor: &str, known: &[&str], span: Span) {
         let problem =
             Problem::new(Code::MISSING_ANCHOR, span, format!("there is no heading `#{anchor}` on that page"));
-        self.problems.push(match known {
+        self.tell(match known {
             [] => problem.hint("That page has no headings; link to the page itself"),
             known => problem.one_of(anchor, known.iter().copied()),
         });
@@ -272,7 +286,7 @@ impl Finder<'_> {
         if component.name == "figure" && !given {
             let message = "this picture has no text for those who do not see it";
             let problem = Problem::new(Code::MISSING_ALT, base.span(component.name_at), message);
-            self.problems.push(problem.hint("Add alt=\"what it shows\", or decorative={true}"));
+            self.tell(problem.hint("Add alt=\"what it shows\", or decorative={true}"));
         }
     }
 }

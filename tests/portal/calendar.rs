@@ -387,7 +387,7 @@ fn what_was_and_what_will_be_are_told_apart() {
         portal.event("fair", postponed).event("walk", moved).build().clean().page("events/talk-4/index.html");
     let more = page.contains("Talk of 2026-12-01T09:00").contains("Talk of 2026-05-02T09:00");
     more.lacks("Talk of 2026-03-02T09:00")
-        .contains("href=\"/events/#subscribe\"")
+        .contains("href=\"/events/#_subscribe\"")
         .contains("2 May 2026")
         .contains("Past")
         .page("events/2026-12/index.html")

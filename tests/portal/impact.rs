@@ -191,7 +191,7 @@ fn goals_without_a_single_figure_have_no_state_and_the_year_tells_its_targets() 
         .contains("aria-labelledby=\"_goal-")
         .page("report/2026/index.html")
         .contains("Targets reached: 0 of 1")
-        .contains("aria-labelledby=\"target-0-t target-0-d\"")
+        .contains("aria-labelledby=\"_target-0-t _target-0-d\"")
         .contains("Highlights");
 }
 
