@@ -25,7 +25,7 @@ use crate::source::{FileId, Span};
 const ENTRY_COMPONENTS: [(&str, Kind); 3] =
     [("partner_card", Kind::Partner), ("event_card", Kind::Event), ("indicator", Kind::Indicator)];
 
-/// How many problems of one text are named.
+/// How many problems of one kind are named of one text.
 const MOST_PROBLEMS: usize = 100;
 
 /// The pieces of a text whose files lie in `folder`, what was found for its gaps, and what is wrong with it.
@@ -133,13 +133,14 @@ impl Finder<'_> {
         None
     }
 
-    /// Keeps a problem, up to a number that a person can still read.
+    /// Keeps a problem, up to a number of its kind that a person can still read: others may matter more.
     fn tell(&mut self, problem: Problem) {
-        let count = self.problems.len();
+        let count = self.problems.iter().filter(|known| known.code == problem.code).count();
         if count + 1 < MOST_PROBLEMS {
             self.problems.push(problem);
         } else if count + 1 == MOST_PROBLEMS {
-            let more = Problem::new(problem.code, problem.span, "there are more problems in this text");
+            let message = "there are more problems like this in this text";
+            let more = Problem::new(problem.code, problem.span, message);
             self.problems.push(more.hint("Mend those before it first"));
         }
     }
@@ -180,9 +181,9 @@ impl Finder<'_> {
         let url = self.book.entry_url(id);
         let Some(anchor) = &link.anchor else { return url };
         let target = self.book.portal.entry(id).body(self.book.language);
-        let known: Vec<&str> =
-            target.iter().flat_map(|placed| &placed.body.anchors).map(String::as_str).collect();
-        if !known.contains(&anchor.as_str()) {
+        if !target.is_some_and(|placed| placed.body.anchors.contains(anchor)) {
+            let known: Vec<&str> =
+                target.iter().flat_map(|placed| &placed.body.anchors).map(String::as_str).collect();
             self.missing_anchor(anchor, &known, span);
         }
         format!("{url}#{anchor}")
